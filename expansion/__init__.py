@@ -1,0 +1,1 @@
+"""Read an article about a company's offices and map them through time."""

@@ -1,0 +1,27 @@
+"""The values that travel between the rooms. Standard library only.
+
+Everything here is a frozen value: partial dates (intervals of days), spans of a
+text, events with their sources, and offices whose status is derived, never stored.
+"""
+
+from expansion.model.event import Confidence, Event, EventKind, Source
+from expansion.model.office import Office, Place, Spell, Status
+from expansion.model.partial_date import PartialDate, Precision
+from expansion.model.region import Region, region_of
+from expansion.model.span import Span
+
+__all__ = [
+    "Confidence",
+    "Event",
+    "EventKind",
+    "Office",
+    "PartialDate",
+    "Place",
+    "Precision",
+    "Region",
+    "Source",
+    "Span",
+    "Spell",
+    "Status",
+    "region_of",
+]
