@@ -5,7 +5,7 @@ text, events with their sources, and offices whose status is derived, never stor
 """
 
 from expansion.model.event import Confidence, Event, EventKind, Source
-from expansion.model.office import Office, Place, Spell, Status
+from expansion.model.office import Location, Office, Spell, Status
 from expansion.model.partial_date import PartialDate, Precision
 from expansion.model.region import Region, region_of
 from expansion.model.span import Span
@@ -14,9 +14,9 @@ __all__ = [
     "Confidence",
     "Event",
     "EventKind",
+    "Location",
     "Office",
     "PartialDate",
-    "Place",
     "Precision",
     "Region",
     "Source",

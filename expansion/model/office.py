@@ -27,8 +27,8 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where an office is.
+class Location:
+    """Where an office is: a geocoder's answer, kept with its origin.
 
     Attributes:
         name: The city's English name.
@@ -76,12 +76,12 @@ class Office:
 
     Attributes:
         id: Lower-case ASCII slug of the city, with the country code where two share it.
-        place: Where it is.
+        location: Where it is.
         events: What is known, in any order; the order never matters.
     """
 
     id: str
-    place: Place
+    location: Location
     events: tuple[Event, ...]
 
     @cached_property
@@ -234,5 +234,4 @@ def _spells(timeline: dict[date | None, Status]) -> tuple[Spell, ...]:
     return tuple(
         Spell(timeline[start], start, end)
         for start, end in zip(starts, ends, strict=True)
-        if start != end
     )
