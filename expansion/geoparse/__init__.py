@@ -1,0 +1,12 @@
+"""Reads an article: where it names an office, of what status, since or by when."""
+
+from expansion.geoparse.reading import (
+    Cue,
+    FoundOffice,
+    Mention,
+    Reading,
+    Role,
+    Unresolved,
+)
+
+__all__ = ["Cue", "FoundOffice", "Mention", "Reading", "Role", "Unresolved"]
