@@ -1,0 +1,19 @@
+"""The server around the page: headers, page head, compressed files, start and stop.
+
+It knows Starlette and the files of Streamlit's front end, and nothing of offices.
+The launcher puts the middleware around the page, outermost first::
+
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(PageHead, describe=describe),
+        Middleware(CompressedStatic),
+    ]
+"""
+
+from expansion.web.asgi.compression import CompressedStatic
+from expansion.web.asgi.head import Head
+from expansion.web.asgi.lifecycle import settled
+from expansion.web.asgi.page import PageHead
+from expansion.web.asgi.security import SecurityHeaders
+
+__all__ = ["CompressedStatic", "Head", "PageHead", "SecurityHeaders", "settled"]

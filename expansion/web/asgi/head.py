@@ -1,0 +1,111 @@
+"""What the head of a page says: language, title, preview, preloads, scripts.
+
+Streamlit sends the same shell to everybody and fills it in the browser. Search
+engines, link previews and screen readers read the shell, and a browser could
+have asked for the map long before Streamlit's script tells it to.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import urljoin
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """What the head of one page says.
+
+    Attributes:
+        language: The page's language, as in `<html lang>`.
+        title: The page's title, also of its preview.
+        description: One sentence about what the page shows.
+        url: The page's canonical address, absolute or relative to the app.
+        image: The preview's picture, absolute or relative to the app; "" for none.
+        preload: Addresses that the page will fetch as data.
+        scripts: Classic scripts, run before Streamlit's.
+        icon: The page's icon; "" leaves Streamlit's.
+    """
+
+    language: str
+    title: str
+    description: str
+    url: str
+    image: str = ""
+    preload: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    icon: str = ""
+
+
+Describe = Callable[[str, str], Head]
+"""Makes a page's head from its query string and its reader's Accept-Language."""
+
+
+def rewrite(
+    page: str, head: Head, *, app_url: str, modules: tuple[str, ...] = ()
+) -> str:
+    """Write a head into the shell.
+
+    Args:
+        page: Streamlit's shell.
+        head: What to write.
+        app_url: The address of the app's root, which relative addresses start at.
+        modules: Names of scripts of the front end to load at once.
+    """
+    page = page.replace(
+        '<html lang="en">', f"<html {_attribute('lang', head.language)}>"
+    )
+    page = re.sub(r'\s*<link rel="service-desc"[^>]*>', "", page)
+    if head.icon:
+        page = re.sub(r'\s*<link rel="shortcut icon"[^>]*>', "", page)
+    lines = "\n    ".join(_lines(head, app_url=app_url, modules=modules))
+    # A function, for a backslash in a title is no reference to a group.
+    return re.sub(r"<title>.*?</title>", lambda _: lines, page, count=1)
+
+
+def _lines(head: Head, *, app_url: str, modules: tuple[str, ...]) -> list[str]:
+    url = urljoin(app_url, head.url)
+    named = {"description": head.description, "twitter:card": "summary"}
+    properties = {
+        "og:type": "website",
+        "og:title": head.title,
+        "og:description": head.description,
+        "og:url": url,
+    }
+    if head.image:
+        named["twitter:card"] = "summary_large_image"
+        properties["og:image"] = urljoin(app_url, head.image)
+    return [
+        f"<title>{escape(head.title)}</title>",
+        *(_tag("meta", name=name, content=text) for name, text in named.items()),
+        *(
+            _tag("meta", property=name, content=text)
+            for name, text in properties.items()
+        ),
+        _tag("link", rel="canonical", href=url),
+        *([_tag("link", rel="icon", href=head.icon)] if head.icon else []),
+        *(f"{_tag('script', src=address)}</script>" for address in head.scripts),
+        # Without the attribute crossorigin the browser would fetch these twice.
+        *(
+            _tag(
+                "link",
+                rel="modulepreload",
+                crossorigin="",
+                href=f"./static/js/{name}",
+            )
+            for name in modules
+        ),
+        *(
+            _tag("link", rel="preload", **{"as": "fetch"}, crossorigin="", href=address)
+            for address in head.preload
+        ),
+    ]
+
+
+def _tag(element: str, **attributes: str) -> str:
+    pairs = (_attribute(name, value) for name, value in attributes.items())
+    return f"<{element} {' '.join(pairs)}>"
+
+
+def _attribute(name: str, value: str) -> str:
+    return f'{name}="{escape(value)}"'
