@@ -73,19 +73,20 @@ LEFT_OUT = {  # uninhabited reefs, most of them disputed
 CRIMEA = (32.4, 44.3, 36.7, 46.3)  # UA-43 in ISO 3166-2, "UA" in GeoNames
 
 KM_PER_DEGREE = 111.195
-CHUNK = 100  # points: long arcs are taken in pieces, to mend a crossing where it is
-COARSEST = 120.0  # km²: the smallest triangle a big country's outline keeps
-COUNTRY_DETAIL = 1 / 1000  # ... and the same as a part of a small country's area
+COARSEST = 250.0  # km²: the smallest triangle a big country's outline keeps
+COUNTRY_DETAIL = 1 / 500  # ... and the same as a part of a small country's area
 ISLAND_DETAIL = 1 / 25  # ... and of one island's
 NOTHING = 0.02  # km²: what the source's own grid flattened, the Vatican among it
-POLAR = 66.0  # degrees: beyond the polar circles there are hardly any offices
-POLAR_FACTOR = 5
-ISLAND_AREA = 100.0  # km²: smaller islands go, unless
+AROUND = 0.1  # degrees: how far around a crossing the lines are drawn more finely
+SOUTH, NORTH = -46.5, 66.4  # degrees: beyond them the map may be coarse
+REMOTE = 5.0  # times coarser than at the equator
+LEAST = 0.38  # ... and Europe's share of it
+ISLAND_AREA = 400.0  # km²: smaller islands go, unless
 ISLAND_SHARE = 0.004  # they are this much of their country
 DECIMALS = 2
 FINE_DECIMALS = 3
 FINEST_DECIMALS = 5
-FINE_BELOW = (4.0, 0.01, 0.001)  # km²: arcs of smaller triangles get a decimal more
+FINE_BELOW = (0.5, 0.01, 0.001)  # km²: arcs of smaller triangles get a decimal more
 LONGEST_EDGE = 5.0  # degrees: on the globe a longer edge would cut through the ground
 
 
@@ -158,24 +159,10 @@ def code(geometry: dict) -> str | None:
     return pycountry.countries.get(numeric=geometry["id"]).alpha_2
 
 
-def chunked(ring: Ring, chunks: list[list[int]]) -> Iterator[int]:
-    """Return the indices of the pieces of a ring's arcs."""
-    for index in ring:
-        if index >= 0:
-            yield from chunks[index]
-        else:
-            yield from (~piece for piece in reversed(chunks[~index]))
-
-
 def read(path: Path) -> Topology:
     """Read the source and gather its records by ISO code."""
     source = json.loads(path.read_text(encoding="utf-8"))
-    topology = Topology([], [])
-    chunks = []
-    for arc in decoded(source):
-        pieces = [arc[i : i + CHUNK + 1] for i in range(0, len(arc) - 1, CHUNK)]
-        chunks.append(list(range(len(topology.arcs), len(topology.arcs) + len(pieces))))
-        topology.arcs.extend(pieces)
+    topology = Topology(list(decoded(source)), [])
     polygons: dict[str | None, list[list[Ring]]] = defaultdict(list)
     names: dict[str | None, str] = {}
     for geometry in source["objects"]["countries"]["geometries"]:
@@ -184,8 +171,7 @@ def read(path: Path) -> Topology:
             continue
         parts = geometry["arcs"]
         for part in parts if geometry["type"] == "MultiPolygon" else [parts]:
-            rings = [list(chunked(ring, chunks)) for ring in part]
-            rings = [ring for ring in rings if area(topology.ring(ring)) > NOTHING]
+            rings = [ring for ring in part if area(topology.ring(ring)) > NOTHING]
             if not rings:
                 continue
             iso = owner(topology, rings, geometry)
@@ -215,9 +201,15 @@ def area(points: list[Point]) -> float:
     return abs(twice) / 2 * math.cos(math.radians(middle)) * KM_PER_DEGREE**2
 
 
-def remoteness(arc: list[Point]) -> float:
-    """Return how much coarser an arc may be for where it lies."""
-    return POLAR_FACTOR if abs(arc[0][1]) > POLAR else 1
+def coarseness(point: Point) -> float:
+    """Return how much may be lost at a place, compared with the equator.
+
+    The map is Mercator's, which shows the north larger; but near the poles it would
+    spend most of its points where there are hardly any offices.
+    """
+    if not SOUTH < point[1] < NORTH:
+        return REMOTE
+    return max(math.cos(math.radians(point[1])) ** 2, LEAST)
 
 
 def without_islets(topology: Topology) -> Topology:
@@ -236,7 +228,7 @@ def without_islets(topology: Topology) -> Topology:
         kept = [
             polygon
             for polygon, size in zip(country.polygons, areas, strict=True)
-            if size >= smallest * remoteness(topology.ring(polygon[0]))
+            if size >= smallest * coarseness(topology.ring(polygon[0])[0])
             or any(used[i if i >= 0 else ~i] > 1 for ring in polygon for i in ring)
         ]
         countries.append(Country(country.iso, country.name, kept))
@@ -251,8 +243,7 @@ def tolerances(topology: Topology) -> dict[int, float]:
         for polygon, size in zip(country.polygons, areas, strict=True):
             allowed = min(COARSEST, sum(areas) * COUNTRY_DETAIL, size * ISLAND_DETAIL)
             for index in (i if i >= 0 else ~i for ring in polygon for i in ring):
-                wanted = allowed * remoteness(topology.arcs[index])
-                finest[index] = min(finest.get(index, wanted), wanted)
+                finest[index] = min(finest.get(index, allowed), allowed)
     return finest
 
 
@@ -267,14 +258,19 @@ def triangle(a: Point, b: Point, c: Point) -> float:
     return abs(twice) / 2 * math.cos(math.radians(b[1])) * KM_PER_DEGREE**2
 
 
-def simplified(points: list[Point], tolerance: float) -> list[Point]:
-    """Drop the points that matter least (Visvalingam), never an end or a cut."""
+def simplified(points: list[Point], allowed: list[float]) -> list[int]:
+    """Return which points matter (Visvalingam), always the ends and the cuts.
+
+    Args:
+        points: The points of an arc.
+        allowed: The area of the triangle that may be lost, point by point.
+    """
     last = len(points) - 1
     before = list(range(-1, last))
     after = list(range(1, last + 2))
     pinned = {i for i, point in enumerate(points) if on_antimeridian(point)}
     weight = {
-        i: triangle(points[i - 1], points[i], points[i + 1])
+        i: triangle(points[i - 1], points[i], points[i + 1]) / allowed[i]
         for i in range(1, last)
         if i not in pinned
     }
@@ -286,7 +282,7 @@ def simplified(points: list[Point], tolerance: float) -> list[Point]:
         size, i = heapq.heappop(queue)
         if weight.get(i) != size:
             continue
-        if size >= tolerance:
+        if size >= 1:
             break
         del weight[i]
         count -= 1
@@ -295,26 +291,24 @@ def simplified(points: list[Point], tolerance: float) -> list[Point]:
         for j in (left, right):
             if j in weight:
                 around = (points[before[j]], points[j], points[after[j]])
-                weight[j] = max(size, triangle(*around))
+                weight[j] = max(size, triangle(*around) / allowed[j])
                 heapq.heappush(queue, (weight[j], j))
     kept = []
     i = 0
     while i <= last:
-        kept.append(points[i])
+        kept.append(i)
         i = after[i]
     return kept
 
 
-def rounded(points: list[Point], tolerance: float) -> list[Point]:
-    """Round to as many decimals as show; ends always alike, for the neighbours."""
-    decimals = DECIMALS
-    for below in FINE_BELOW:
-        decimals += tolerance < below
+def rounded(points: list[Point], allowed: list[float]) -> list[Point]:
+    """Simplify and round to as many decimals as show; ends always alike."""
     ends = (0, len(points) - 1)
     out: list[Point] = []
-    for i, (longitude, latitude) in enumerate(points):
-        digits = FINE_DECIMALS if i in ends else decimals
-        point = (round(longitude, digits), round(latitude, digits))
+    for i in simplified(points, allowed):
+        finer = sum(allowed[i] < below for below in FINE_BELOW)
+        digits = FINE_DECIMALS if i in ends else DECIMALS + finer
+        point = (round(points[i][0], digits), round(points[i][1], digits))
         if not out or point != out[-1]:
             out.append(point)
     return out
@@ -335,40 +329,60 @@ def dense(points: list[Point]) -> list[Point]:
 
 
 def drawn(topology: Topology) -> list[list[Point]]:
-    """Simplify the arcs, and again more finely where two of them would cross."""
-    allowed = tolerances(topology)
+    """Simplify the arcs, and more finely around the places where two would cross."""
+    allowed = {
+        index: [tolerance * coarseness(point) for point in topology.arcs[index]]
+        for index, tolerance in tolerances(topology).items()
+    }
     arcs: list[list[Point]] = [[] for _ in topology.arcs]
     todo = set(allowed)
     while todo:
         for index in todo:
-            points = simplified(topology.arcs[index], allowed[index])
-            arcs[index] = dense(rounded(points, allowed[index]))
+            arcs[index] = dense(rounded(topology.arcs[index], allowed[index]))
         # What still crosses at full detail does so in the source; `cut` mends it.
-        todo = {index for index in crossing(arcs) if allowed[index] > NOTHING / 1000}
-        for index in todo:
-            allowed[index] /= 4
+        todo = {
+            index
+            for index, place in crossings(arcs)
+            if refine(topology.arcs[index], allowed[index], place)
+        }
     return arcs
 
 
-def crossing(arcs: list[list[Point]]) -> set[int]:
-    """Return the arcs that meet themselves or another one but at their ends."""
+def refine(points: list[Point], allowed: list[float], place: Point) -> bool:
+    """Allow less to be lost around a place; tell whether that changed anything."""
+    (x, y) = place
+    near = [
+        i
+        for i, (longitude, latitude) in enumerate(points)
+        if max(abs(longitude - x), abs(latitude - y)) < AROUND
+    ]
+    if all(allowed[i] < NOTHING / 1000 for i in near):
+        return False
+    for i in near:
+        allowed[i] /= 4
+    return True
+
+
+def crossings(arcs: list[list[Point]]) -> Iterator[tuple[int, Point]]:
+    """Find where arcs meet themselves or another one, but for their ends."""
     used = [i for i, arc in enumerate(arcs) if arc]
     lines = [LineString(arcs[i]) for i in used]
-    found = {
-        i
-        for i, line in zip(used, lines, strict=True)
-        if not line.is_simple and not any(on_antimeridian(p) for p in arcs[i])
-    }
+    for i, line in zip(used, lines, strict=True):
+        if not line.is_simple:
+            for part in shapely.get_parts(shapely.unary_union(line)):
+                for place in (part.coords[0], part.coords[-1]):
+                    if place not in (arcs[i][0], arcs[i][-1]):
+                        yield i, place
     tree = shapely.STRtree(lines)
     for left, right in tree.query(lines, predicate="intersects").T:
         if left < right:
             common = lines[left].intersection(lines[right])
-            meeting = map(tuple, shapely.get_coordinates(common).tolist())
             ends = {lines[left].coords[0], lines[left].coords[-1]}
             ends &= {lines[right].coords[0], lines[right].coords[-1]}
-            if any(p not in ends and not on_antimeridian(p) for p in meeting):
-                found |= {used[left], used[right]}
-    return found
+            for place in map(tuple, shapely.get_coordinates(common).tolist()):
+                if place not in ends and not on_antimeridian(place):
+                    yield used[left], place
+                    yield used[right], place
 
 
 def closed_at_pole(points: list[Point]) -> list[Point]:
