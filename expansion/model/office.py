@@ -196,7 +196,13 @@ def _existing_from(events: list[Event]) -> tuple[date | None, bool]:
         and not opening.is_over_by(announced)
         and opening.may_be_on_or_before(announced)
     ):
-        planned = any(event.kind is EventKind.PLANNED_OPENING for event in events)
+        planned = any(
+            event.kind is EventKind.PLANNED_OPENING
+            and event.date is not None
+            and opening.last_day is not None
+            and event.date.may_be_on_or_before(opening.last_day)
+            for event in events
+        )
         start = opening.last_day if planned else announced
     if start is not None and seen is not None:
         start = min(start, seen)

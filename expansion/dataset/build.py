@@ -1,0 +1,168 @@
+"""Make the published tables from the article and the reports.
+
+The same inputs give the same files, byte for byte.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from expansion.dataset.article import (
+    Article,
+    read_described,
+    read_described_article,
+)
+from expansion.dataset.events import events_of
+from expansion.dataset.reports import Report, read_reports
+from expansion.dataset.tables import DataError, Problem, read_rows
+from expansion.dataset.write import write
+from expansion.geocode.gazetteer import Gazetteer, Place, load_gazetteer
+from expansion.geoparse import Unresolved
+from expansion.model import Event, PartialDate, Source
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build wrote, and what it could not place.
+
+    Attributes:
+        offices: How many offices.
+        events: How many events.
+        sources: How many sources.
+        unresolved: What the article says of places that were not resolved.
+    """
+
+    offices: int
+    events: int
+    sources: int
+    unresolved: tuple[Unresolved, ...]
+
+
+def build(folder: Path) -> Built:
+    """Write offices.csv, events.csv and sources.csv from a folder's inputs.
+
+    Inputs are ``articles/*.toml`` with their texts, and, where they exist,
+    ``reports.csv`` and ``same_place.csv`` (cities that stand for an office elsewhere).
+
+    Raises:
+        DataError: An input is broken, or a report names a city nobody knows.
+    """
+    gazetteer = load_gazetteer()
+    places: dict[str, Place] = {}
+    events: dict[str, list[Event]] = defaultdict(list)
+    sources: dict[str, Source] = {}
+    unresolved: list[Unresolved] = []
+    for path in sorted((folder / "articles").glob("*.toml")):
+        article = read_described_article(path)
+        reading = read_described(article)
+        sources[article.id] = _article_source(article)
+        unresolved.extend(reading.unresolved)
+        for found in reading.offices:
+            office_id = _office_id(found.place, places)
+            events[office_id].extend(events_of(found, article.id))
+    reports = _optional_reports(folder / "reports.csv")
+    source_of = {
+        (source.publisher, source.url): source for source in _report_sources(reports)
+    }
+    moved = _same_places(folder / "same_place.csv")
+    for report, place in _located(reports, moved, gazetteer):
+        named = moved.get((report.city, report.country_code))
+        office_id = named or _office_id(place, places)
+        source = source_of[report.publisher, report.url]
+        events[office_id].append(_reported(report, source))
+    sources |= {source.id: source for source in source_of.values()}
+    write(folder, places, events, sources)
+    return Built(
+        len(places), sum(map(len, events.values())), len(sources), tuple(unresolved)
+    )
+
+
+def _office_id(place: Place, places: dict[str, Place]) -> str:
+    """Return the id of the office in a place; a namesake gets its country code."""
+    plain = _slug_of(place.name)
+    for office_id in (plain, f"{plain}-{place.country_code.lower()}"):
+        if places.setdefault(office_id, place).id == place.id:
+            return office_id
+    return places.setdefault(f"{plain}-{place.id}", place) and f"{plain}-{place.id}"
+
+
+def _slug_of(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def _article_source(article: Article) -> Source:
+    return Source(
+        id=article.id,
+        layer="article",
+        publisher=article.publisher,
+        url=article.url,
+        published=PartialDate.parse(article.published.isoformat()),
+        language=article.language,
+        file=article.file,
+    )
+
+
+def _optional_reports(path: Path) -> tuple[Report, ...]:
+    return read_reports(path) if path.exists() else ()
+
+
+def _report_sources(reports: Iterable[Report]) -> Iterator[Source]:
+    """Give every (publisher, address) an id: the publisher's slug, numbered."""
+    by_slug: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for key in sorted({(report.publisher, report.url) for report in reports}):
+        by_slug[_slug_of(key[0])].append(key)
+    for name, keys in by_slug.items():
+        for number, (publisher, url) in enumerate(keys, start=1):
+            source_id = name if len(keys) == 1 else f"{name}-{number}"
+            yield Source(source_id, layer="report", publisher=publisher, url=url)
+
+
+def _same_places(path: Path) -> Mapping[tuple[str, str], str]:
+    """Read which reported city is an office known under another city's name."""
+    if not path.exists():
+        return {}
+    problems: list[Problem] = []
+    moved = {
+        (row.text("city"), row.text("country_code")): row.text("office_id")
+        for row in read_rows(
+            path, ("city", "country_code", "office_id", "reason"), problems
+        )
+    }
+    if problems:
+        raise DataError(problems)
+    return moved
+
+
+def _located(
+    reports: Iterable[Report],
+    moved: Mapping[tuple[str, str], str],
+    gazetteer: Gazetteer,
+) -> list[tuple[Report, Place]]:
+    """Look the reports' cities up; every city nobody knows is named."""
+    located: list[tuple[Report, Place]] = []
+    problems: list[Problem] = []
+    for report in reports:
+        place = gazetteer.resolve(report.city, country_codes=(report.country_code,))
+        if place is None and (report.city, report.country_code) not in moved:
+            sentence = f"No city “{report.city}” is known in {report.country_code}."
+            problems.append(Problem("reports.csv", report.line, "city", sentence))
+        elif place is not None:
+            located.append((report, place))
+    if problems:
+        raise DataError(problems)
+    return located
+
+
+def _reported(report: Report, source: Source) -> Event:
+    return Event(
+        kind=report.kind,
+        date=report.date,
+        source_id=source.id,
+        confidence=report.confidence,
+        summary=report.summary,
+        place_name=report.city,
+    )

@@ -1,0 +1,95 @@
+"""The data set: offices with their events, and the sources that say so."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from expansion.model import Event, EventKind, Office, Source
+
+_FACTS = frozenset(EventKind) - {
+    EventKind.PLANNED_OPENING,
+    EventKind.PLANNED_CLOSING,
+    EventKind.PLANNED_EXPANSION,
+}
+
+
+class Layer(StrEnum):
+    """Which sources a reader looks at; the values are those of the address."""
+
+    ARTICLE = "article"
+    """The one article the map starts from."""
+    ALL = "all"
+    """The article and all later reports."""
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """A point on which sources differ, in a plain sentence.
+
+    Attributes:
+        id: Lower-case slug.
+        office_ids: The offices it is about; empty: the article as a whole.
+        text: The sentence, by language code.
+    """
+
+    id: str
+    office_ids: tuple[str, ...]
+    text: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Everything known about one company's offices.
+
+    Attributes:
+        company: The company's name.
+        published: The day of the article the map starts from.
+        offices: Sorted by id.
+        sources: By id.
+        disagreements: Sorted by id.
+    """
+
+    company: str
+    published: date
+    offices: tuple[Office, ...]
+    sources: Mapping[str, Source]
+    disagreements: tuple[Disagreement, ...] = ()
+
+    def layer(self, layer: Layer) -> tuple[Office, ...]:
+        """Return the offices as a layer of sources knows them, sorted by id."""
+        return self._layers[layer]
+
+    def events(self, layer: Layer) -> tuple[tuple[Office, Event], ...]:
+        """Return every event of a layer with its office, in a stable order."""
+        return tuple(
+            (office, event) for office in self.layer(layer) for event in office.events
+        )
+
+    def known_until(self, layer: Layer) -> date:
+        """Return the day of the last fact; after it, nothing is known."""
+        facts = [
+            event.date.start
+            for _, event in self.events(layer)
+            if event.kind in _FACTS
+            and event.date is not None
+            and event.date.start is not None
+        ]
+        return max(facts, default=self.published)
+
+    @cached_property
+    def _layers(self) -> dict[Layer, tuple[Office, ...]]:
+        article = (self._of_article(office) for office in self.offices)
+        return {
+            Layer.ALL: self.offices,
+            Layer.ARTICLE: tuple(office for office in article if office.events),
+        }
+
+    def _of_article(self, office: Office) -> Office:
+        events = tuple(
+            event
+            for event in office.events
+            if self.sources[event.source_id].layer == Layer.ARTICLE
+        )
+        return replace(office, events=events)

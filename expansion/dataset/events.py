@@ -1,0 +1,47 @@
+"""What a reading of an article says, as events of offices."""
+
+from collections.abc import Iterator
+
+from expansion.geoparse import FoundOffice
+from expansion.model import Confidence, Event, EventKind, PartialDate, Status
+
+_SURE, _LIKELY = 0.75, 0.5  # a reader's words for the geoparser's confidence
+
+
+def events_of(office: FoundOffice, source_id: str) -> Iterator[Event]:
+    """Turn what an article says of one office into events.
+
+    An office that exists without a stated opening date becomes an undated opening;
+    that is a value, not a gap. An announced closing stays a closing: it is dated by
+    its plan where no other date is given.
+    """
+    if office.status is Status.PLANNED:
+        yield _event(office, EventKind.ANNOUNCED, office.announced, source_id)
+        if office.expected is not None:
+            yield _event(office, EventKind.PLANNED_OPENING, office.expected, source_id)
+        return
+    if office.announced is not None and office.status is Status.EXISTING:
+        yield _event(office, EventKind.ANNOUNCED, office.announced, source_id)
+    yield _event(office, EventKind.OPENED, office.opened, source_id)
+    if office.status is Status.CLOSED:
+        closing = office.closed or office.expected or office.announced
+        yield _event(office, EventKind.CLOSED, closing, source_id)
+
+
+def _event(
+    office: FoundOffice, kind: EventKind, date: PartialDate | None, source_id: str
+) -> Event:
+    return Event(
+        kind=kind,
+        date=date,
+        source_id=source_id,
+        confidence=_in_words(office.confidence),
+        evidence=office.evidence,
+        place_name=office.name.quote,
+    )
+
+
+def _in_words(confidence: float) -> Confidence:
+    if confidence >= _SURE:
+        return Confidence.HIGH
+    return Confidence.MEDIUM if confidence >= _LIKELY else Confidence.LOW

@@ -1,0 +1,193 @@
+"""Read the published tables into a data set, and say everything that is wrong."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from expansion.dataset import tables
+from expansion.dataset.cells import (
+    degrees,
+    known_id,
+    known_word,
+    optional_date,
+    slug,
+    web_address,
+)
+from expansion.dataset.dataset import Dataset, Disagreement
+from expansion.dataset.tables import DataError, Problem, Row, read_rows
+from expansion.model import (
+    Confidence,
+    Event,
+    EventKind,
+    Location,
+    Office,
+    Source,
+    Span,
+    region_of,
+)
+
+DATA = Path(__file__).parents[2] / "data"
+"""The folder of the published tables, beside the package."""
+
+Value = TypeVar("Value")
+
+
+def load(folder: Path = DATA) -> Dataset:
+    """Read the data set in a folder.
+
+    Raises:
+        DataError: Something is wrong; it lists every problem with file, line, column.
+    """
+    problems: list[Problem] = []
+    company, published = _article(folder, problems)
+    sources = _table(folder, "sources.csv", tables.SOURCES, _source, problems)
+    places = _table(folder, "offices.csv", tables.OFFICES, _location, problems)
+    events = _table(
+        folder,
+        "events.csv",
+        tables.EVENTS,
+        lambda row: _event(row, sources, places),
+        problems,
+    )
+    disagreements = _table(
+        folder,
+        "disagreements.csv",
+        tables.DISAGREEMENTS,
+        lambda row: _disagreement(row, places),
+        problems,
+    )
+    if problems:
+        raise DataError(sorted(problems))
+    return Dataset(
+        company=company,
+        published=published,
+        offices=tuple(
+            Office(
+                office_id,
+                places[office_id],
+                tuple(event for owner, event in events.values() if owner == office_id),
+            )
+            for office_id in sorted(places)
+        ),
+        sources=sources,
+        disagreements=tuple(disagreements.values()),
+    )
+
+
+def _article(folder: Path, problems: list[Problem]) -> tuple[str, date]:
+    """Read the company and the day from the description of the article."""
+    path = next(iter(sorted((folder / "articles").glob("*.toml"))), None)
+    if path is None:
+        problems.append(Problem("articles", 1, "", "No article is described here."))
+        return "", date.min
+    described = tomllib.loads(path.read_text(encoding="utf-8"))
+    return described["company"], described["published"]
+
+
+def _table(
+    folder: Path,
+    file: str,
+    columns: tuple[str, ...],
+    parse: Callable[[Row], Value | None],
+    problems: list[Problem],
+) -> dict[str, Value]:
+    """Read a table by id, noting ids that are malformed or stand twice."""
+    values: dict[str, Value] = {}
+    for row in read_rows(folder / file, columns, problems):
+        row_id = row.read("id", slug)
+        value = parse(row)
+        if row_id is None or value is None:
+            continue
+        if row_id in values:
+            row.note("id", f"The id “{row_id}” stands here a second time.")
+        values[row_id] = value
+    return values
+
+
+def _source(row: Row) -> Source | None:
+    layer = row.read("layer", known_word(("article", "report")))
+    published = row.read("published", optional_date)
+    url = row.read("url", web_address)
+    if not row.text("publisher"):
+        row.note("publisher", "A source needs a publisher.")
+    if layer is None or url is None:
+        return None
+    return Source(
+        id=row.text("id"),
+        layer=layer,
+        publisher=row.text("publisher"),
+        url=url,
+        published=published,
+        language=row.text("language"),
+        file=row.text("file"),
+    )
+
+
+def _location(row: Row) -> Location | None:
+    latitude = row.read("latitude", degrees(90))
+    longitude = row.read("longitude", degrees(180))
+    region = row.read("country_code", region_of)
+    if not row.text("city"):
+        row.note("city", "An office needs a city.")
+    if latitude is None or longitude is None or region is None:
+        return None
+    return Location(
+        name=row.text("city"),
+        country_code=row.text("country_code"),
+        latitude=latitude,
+        longitude=longitude,
+        place_id=row.text("place_id"),
+        geocoder=row.text("geocoder"),
+        precision=row.text("precision") or "city",
+    )
+
+
+def _event(
+    row: Row, sources: Mapping[str, Source], places: Mapping[str, Location]
+) -> tuple[str, Event] | None:
+    office_id = row.read("office_id", known_id(places, "office"))
+    source_id = row.read("source_id", known_id(sources, "source"))
+    kind = row.read("kind", known_word(tuple(EventKind)))
+    confidence = row.read("confidence", known_word(tuple(Confidence)))
+    when = row.read("date", optional_date)
+    evidence = _evidence(row)
+    if office_id is None or source_id is None or kind is None or confidence is None:
+        return None
+    return office_id, Event(
+        kind=EventKind(kind),
+        date=when,
+        source_id=source_id,
+        confidence=Confidence(confidence),
+        summary=row.text("summary"),
+        evidence=evidence,
+        place_name=row.text("place_name"),
+    )
+
+
+def _evidence(row: Row) -> Span | None:
+    quote = row.text("evidence")
+    if not quote:
+        return None
+    start, end = row.read("evidence_start", int), row.read("evidence_end", int)
+    if start is None or end is None:
+        return None
+    if end - start != len(quote):
+        row.note("evidence", "The quote is not as long as its position says.")
+        return None
+    return Span(start, end, quote)
+
+
+def _disagreement(row: Row, places: Mapping[str, Location]) -> Disagreement | None:
+    known = known_id(places, "office")
+    offices = row.read(
+        "office_ids", lambda text: tuple(known(each) for each in text.split())
+    )
+    for language in ("en", "de"):
+        if not row.text(language):
+            row.note(language, "A disagreement needs its sentence in this language.")
+    if offices is None:
+        return None
+    text = {"en": row.text("en"), "de": row.text("de")}
+    return Disagreement(row.text("id"), offices, text)

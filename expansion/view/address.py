@@ -1,0 +1,209 @@
+"""The address of a view: what a reader asked to see, as URL parameters and back.
+
+The same names serve the page and every HTTP route. Only what differs from the
+default is written; values are identifiers, the same in every language. A value that
+means nothing is ignored and named in a quiet note.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+from urllib.parse import urlencode
+
+from expansion.dataset import Dataset, Layer
+from expansion.model import Region, Status
+from expansion.view.language import LANGUAGES
+
+LATEST = "latest"
+_MAX_LENGTH = 40  # of a value that is repeated in a note
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+class Projection(StrEnum):
+    """How the world is drawn."""
+
+    MAP = "map"
+    GLOBE = "globe"
+
+
+@dataclass(frozen=True)
+class View:
+    """What a reader asked to see. The defaults are those of an empty address.
+
+    Attributes:
+        asof: The day to look from; ``latest``; or None: the layer's own default.
+        statuses: Only these; empty: all.
+        regions: Only these; empty: all.
+        sources: Which sources count.
+        office: The office that is opened, or None.
+        projection: Map or globe.
+        compare: A second day to compare with, or None.
+        language: The language asked for, or None: the browser's.
+    """
+
+    asof: date | str | None = None
+    statuses: frozenset[Status] = frozenset()
+    regions: frozenset[Region] = frozenset()
+    sources: Layer = Layer.ARTICLE
+    office: str | None = None
+    projection: Projection = Projection.MAP
+    compare: date | None = None
+    language: str | None = None
+
+    def day(self, published: date, today: date) -> date:
+        """Return the as-of date: the day itself, today for ``latest``.
+
+        Args:
+            published: The day of the article, the default of its layer.
+            today: The reader's today.
+        """
+        asked = self.asof
+        if asked is None:
+            asked = published if self.sources is Layer.ARTICLE else LATEST
+        return asked if isinstance(asked, date) else today
+
+    @property
+    def is_latest(self) -> bool:
+        """Whether the as-of date moves along with today."""
+        return self.asof == LATEST or (self.asof is None and self.sources is Layer.ALL)
+
+
+@dataclass(frozen=True)
+class Ignored:
+    """A part of an address that means nothing here.
+
+    Attributes:
+        parameter: Its name.
+        value: What stood there, cut to a readable length.
+    """
+
+    parameter: str
+    value: str
+
+
+def read(
+    parameters: Mapping[str, Sequence[str]], dataset: Dataset
+) -> tuple[View, tuple[Ignored, ...]]:
+    """Read a view from URL parameters.
+
+    Args:
+        parameters: Each name with all its values.
+        dataset: Knows which offices there are.
+
+    Returns:
+        The view, and what was ignored. Unknown parameters are none of our business
+        (hosts and trackers add their own) and go unmentioned.
+    """
+    ignored: list[Ignored] = []
+
+    def note(name: str, value: str) -> None:
+        ignored.append(Ignored(name, value[:_MAX_LENGTH]))
+
+    def last(name: str) -> str | None:
+        values = parameters.get(name, ())
+        for extra in values[:-1]:
+            note(name, extra)
+        return values[-1] if values else None
+
+    def word(name: str, kind: type[Word], default: Word) -> Word:
+        value = last(name)
+        if value is None or value not in kind._value2member_map_:
+            if value is not None:
+                note(name, value)
+            return default
+        return kind(value)
+
+    def words(name: str, kind: type[Word]) -> frozenset[Word]:
+        found = set()
+        for value in parameters.get(name, ()):
+            if value in kind._value2member_map_:
+                found.add(kind(value))
+            else:
+                note(name, value)
+        return frozenset(found)
+
+    def day(name: str) -> date | None:
+        value = last(name)
+        if value is None:
+            return None
+        try:
+            # Only the extended form: date.fromisoformat also takes 20241009.
+            if len(value) == len("YYYY-MM-DD"):
+                return date.fromisoformat(value)
+        except ValueError:
+            pass
+        note(name, value)
+        return None
+
+    sources = word("sources", Layer, Layer.ARTICLE)
+    office = last("office")
+    if office is not None and office not in {o.id for o in dataset.layer(sources)}:
+        note("office", office)
+        office = None
+    language = last("lang")
+    if language is not None and language not in LANGUAGES:
+        note("lang", language)
+        language = None
+    asof: date | str | None = LATEST
+    if list(parameters.get("asof", ()))[-1:] != [LATEST]:
+        asof = day("asof")
+    view = View(
+        asof=asof,
+        statuses=words("status", Status),
+        regions=words("region", Region),
+        sources=sources,
+        office=office,
+        projection=word("view", Projection, Projection.MAP),
+        compare=day("compare"),
+        language=language,
+    )
+    return normal(view, dataset.published), tuple(ignored)
+
+
+def normal(view: View, published: date) -> View:
+    """Return the same view with what equals the default left out."""
+    from dataclasses import replace
+
+    default = published if view.sources is Layer.ARTICLE else LATEST
+    every_status = view.statuses == frozenset(Status)
+    every_region = view.regions == frozenset(Region)
+    return replace(
+        view,
+        asof=None if view.asof == default else view.asof,
+        statuses=frozenset() if every_status else view.statuses,
+        regions=frozenset() if every_region else view.regions,
+    )
+
+
+def write(view: View) -> dict[str, str | list[str]]:
+    """Return the URL parameters of a view: only what differs from the default."""
+    asof = view.asof.isoformat() if isinstance(view.asof, date) else view.asof
+    compare = view.compare.isoformat() if view.compare else None
+    default = View()
+    parameters: dict[str, str | list[str] | None] = {
+        "asof": asof,
+        "status": _in_order(view.statuses, Status),
+        "region": _in_order(view.regions, Region),
+        "sources": None if view.sources is default.sources else view.sources.value,
+        "office": view.office,
+        "view": (
+            None
+            if view.projection is default.projection
+            else view.projection.value
+        ),
+        "compare": compare,
+        "lang": view.language,
+    }
+    return {name: value for name, value in parameters.items() if value}
+
+
+def query_string(view: View) -> str:
+    """Return the address's query, "" for the default view."""
+    return urlencode(write(view), doseq=True)
+
+
+def _in_order(chosen: Iterable[StrEnum], kind: type[StrEnum]) -> list[str]:
+    return [word.value for word in kind if word in set(chosen)]

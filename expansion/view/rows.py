@@ -1,0 +1,144 @@
+"""The rows behind map and table: one for each office and period of equal status.
+
+A row holds for all days from ``start`` to ``end``, so the day can move without a new
+row being sent. The table and the map read the same rows.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from expansion.dataset import Dataset, Layer
+from expansion.model import Event, EventKind, Office, Spell, Status, region_of
+from expansion.view.language import Language
+from expansion.view.names import city_name
+from expansion.view.timeline import days
+from expansion.view.words import dates_in_words, deciding_date, region_word, status_word
+
+# Beyond every date that can be asked for; finite, because JSON has no infinity.
+ALWAYS, NEVER = -1_000_000, 4_000_000
+
+_EVIDENCE_OF = {
+    Status.EXISTING: (EventKind.OPENED, EventKind.OPERATING_BY),
+    Status.PLANNED: (EventKind.PLANNED_OPENING, EventKind.ANNOUNCED),
+    Status.OVERDUE: (EventKind.PLANNED_OPENING, EventKind.ANNOUNCED),
+    Status.CLOSED: (EventKind.CLOSED,),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """An office in one period of equal status, in the reader's language.
+
+    Attributes:
+        office: The office.
+        spell: The period.
+        name: The city.
+        country: The country.
+        when: Since when or by when, in words.
+        evidence: What says so: the sentence of the article, or a report's summary.
+        language: The language of the evidence, "" where it is not known.
+        publisher: Who says so.
+    """
+
+    office: Office
+    spell: Spell
+    name: str
+    country: str
+    when: str
+    evidence: str
+    language: str
+    publisher: str
+
+    @property
+    def start(self) -> int:
+        """The first day of the period, in days since 1 January 1970."""
+        return ALWAYS if self.spell.start is None else days(self.spell.start)
+
+    @property
+    def end(self) -> int:
+        """The first day after the period, in days since 1 January 1970."""
+        return NEVER if self.spell.end is None else days(self.spell.end)
+
+    @property
+    def sort(self) -> int | None:
+        """The first day of what ``when`` says, or None: no date is stated."""
+        given = deciding_date(self.office, self.spell.status)
+        return None if given is None or given.start is None else days(given.start)
+
+
+def rows(dataset: Dataset, layer: Layer, language: Language) -> tuple[Row, ...]:
+    """Return the rows of a layer, by office and period."""
+    return tuple(
+        _row(dataset, office, spell, language)
+        for office in dataset.layer(layer)
+        for spell in office.spells
+    )
+
+
+def rows_on(every: Iterable[Row], day: date) -> Iterator[Row]:
+    """Keep the rows that hold on a day: at most one for each office."""
+    return (row for row in every if row.spell.contains(day))
+
+
+def _row(dataset: Dataset, office: Office, spell: Spell, language: Language) -> Row:
+    event = best_evidence(office, spell.status)
+    source = None if event is None else dataset.sources[event.source_id]
+    is_quote = event is not None and event.evidence is not None
+    return Row(
+        office=office,
+        spell=spell,
+        name=city_name(office, language),
+        country=language.country(office.location.country_code),
+        when=dates_in_words(office, spell.status, language),
+        evidence="" if event is None else evidence_text(event),
+        # Summaries of reports are written in English, quotes stay as they are.
+        language=source.language if source is not None and is_quote else "en",
+        publisher="" if source is None else source.publisher,
+    )
+
+
+def best_evidence(office: Office, status: Status) -> Event | None:
+    """Return the event that best supports a status: dated and confirmed first."""
+    for kind in _EVIDENCE_OF[status]:
+        events = [event for event in office.events if event.kind is kind]
+        if events:
+            return min(
+                events,
+                key=lambda event: (
+                    not event.is_confirmed,
+                    event.date != office.opening if event.date else True,
+                    event.evidence is None,
+                    event.source_id,
+                ),
+            )
+    return None
+
+
+def evidence_text(event: Event) -> str:
+    """Return the sentence behind an event: the article's own, or a summary."""
+    return event.summary if event.evidence is None else event.evidence.quote
+
+
+def to_json(row: Row, language: Language) -> dict[str, Any]:
+    """Return a row as plain JSON values, position as [longitude, latitude]."""
+    location = row.office.location
+    region = region_of(location.country_code)
+    return {
+        "id": row.office.id,
+        "name": row.name,
+        "country": row.country,
+        "region": region.value,
+        "region_word": region_word(region, language),
+        "status": row.spell.status.value,
+        "status_word": status_word(row.spell.status, language),
+        "when": row.when,
+        "start": row.start,
+        "end": row.end,
+        "sort": row.sort,
+        "position": [location.longitude, location.latitude],
+        "evidence": row.evidence,
+        "language": row.language,
+        "publisher": row.publisher,
+    }

@@ -1,0 +1,58 @@
+"""The sentence that sums a view up: headline, text alternative, link preview."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from expansion.model import Region, Status
+from expansion.view.filters import Shown
+from expansion.view.language import Language
+from expansion.view.words import names_in_words, region_word
+
+
+def summary(
+    shown: Iterable[Shown],
+    day: date,
+    language: Language,
+    *,
+    regions: frozenset[Region] = frozenset(),
+) -> str:
+    """Sum up what is shown: "On 9 October 2024: 4 offices exist, 5 are planned."
+
+    Args:
+        shown: The offices after all filters.
+        day: The as-of date.
+        language: The reader's language.
+        regions: The chosen regions, named in the sentence; empty: everywhere.
+    """
+    counts = Counter(each.status for each in shown)
+    when = language.text("On {day}", day=language.day(day))
+    if regions:
+        chosen = [region_word(each, language) for each in Region if each in regions]
+        where = names_in_words(chosen, language)
+        when = language.text("{when}, in {where}", when=when, where=where)
+    clauses = list(_clauses(counts, language))
+    if not clauses:
+        return language.text("{when}: no office to show.", when=when)
+    return language.text("{when}: {what}.", when=when, what=", ".join(clauses))
+
+
+def _clauses(counts: Counter[Status], language: Language) -> Iterable[str]:
+    """Name each status that occurs; the first clause carries the noun."""
+    with_noun = {
+        Status.EXISTING: ("{count} office exists", "{count} offices exist"),
+        Status.PLANNED: ("{count} office is planned", "{count} offices are planned"),
+        Status.OVERDUE: ("{count} office is overdue", "{count} offices are overdue"),
+        Status.CLOSED: ("{count} office is closed", "{count} offices are closed"),
+    }
+    without_noun = {
+        Status.EXISTING: ("{count} exists", "{count} exist"),
+        Status.PLANNED: ("{count} is planned", "{count} are planned"),
+        Status.OVERDUE: ("{count} is overdue", "{count} are overdue"),
+        Status.CLOSED: ("{count} is closed", "{count} are closed"),
+    }
+    forms = with_noun
+    for status in Status:
+        if counts[status]:
+            yield language.plural(*forms[status], counts[status])
+            forms = without_noun

@@ -1,0 +1,225 @@
+"""What the time control shows: its range, its changes, its marks.
+
+Everything here is computed once per data set and language, never per step. Days
+travel as whole days since 1 January 1970, plain calendar days without a time zone.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from expansion.dataset import Dataset, Layer
+from expansion.model import Event, EventKind, Office, PartialDate, Status
+from expansion.view.language import Language
+from expansion.view.names import city_name
+from expansion.view.words import names_in_words, overdue_words
+
+_MARGIN = 3  # months before the first and after the last change
+_EPOCH = date(1970, 1, 1)
+_LANES = {
+    EventKind.OPENED: "opened",
+    EventKind.OPERATING_BY: "opened",
+    EventKind.ANNOUNCED: "announced",
+    EventKind.PLANNED_OPENING: "planned",
+    EventKind.CLOSED: "closed",
+    EventKind.PLANNED_CLOSING: "planned",
+}
+
+
+def days(day: date) -> int:
+    """Return a day as whole days since 1 January 1970."""
+    return (day - _EPOCH).days
+
+
+@dataclass(frozen=True)
+class Change:
+    """A day on which the status of at least one office changes.
+
+    Attributes:
+        day: The first day of the new status.
+        offices: Each office with its new status.
+    """
+
+    day: date
+    offices: tuple[tuple[Office, Status], ...]
+
+
+@dataclass(frozen=True)
+class Range:
+    """The range of the slider.
+
+    Attributes:
+        start: The first day.
+        end: The last day; there the slider means "latest".
+        known_until: The day of the last fact; what comes after is plan or unknown.
+    """
+
+    start: date
+    end: date
+    known_until: date
+
+
+def changes(offices: Iterable[Office]) -> tuple[Change, ...]:
+    """Return the days on which something changes, in order."""
+    by_day: dict[date, list[tuple[Office, Status]]] = defaultdict(list)
+    for office in offices:
+        for spell in office.spells:
+            if spell.start is not None:
+                by_day[spell.start].append((office, spell.status))
+    return tuple(Change(day, tuple(by_day[day])) for day in sorted(by_day))
+
+
+def slider_range(dataset: Dataset, layer: Layer, today: date) -> Range:
+    """Return the slider's range: from before the first to after the last event.
+
+    It comes from the data alone, so filters never move it. A reader looks *from* a
+    day, so it never goes past today.
+    """
+    turning = [change.day for change in changes(dataset.layer(layer))]
+    starts = [
+        event.date.start
+        for _, event in dataset.events(layer)
+        if event.date is not None and event.date.start is not None
+    ]
+    known_until = dataset.known_until(layer)
+    first = min([*turning, *starts], default=known_until)
+    last = max([*turning, known_until])
+    after = _month(last, _MARGIN) - timedelta(days=1)
+    start = _month(first, -_MARGIN)
+    return Range(start, max(min(after, today), start), known_until)
+
+
+def _month(day: date, offset: int) -> date:
+    """Return the first day of the month ``offset`` months from that of ``day``."""
+    count = day.year * 12 + day.month - 1 + offset
+    return date(count // 12, count % 12 + 1, 1)
+
+
+def change_words(change: Change, language: Language) -> str:
+    """Say what happens: "April 2024: Tokyo opens"."""
+    clauses = []
+    for status in Status:
+        changed = [office for office, new in change.offices if new is status]
+        if changed:
+            cities = [city_name(office, language) for office in changed]
+            clauses.append(_verb(status, cities, changed, language))
+    return language.text(
+        "{date}: {what}", date=_when(change, language), what="; ".join(clauses)
+    )
+
+
+def _verb(
+    status: Status, cities: list[str], offices: list[Office], language: Language
+) -> str:
+    who, count = names_in_words(cities, language), len(cities)
+    if status is Status.EXISTING:
+        return language.plural("{who} opens", "{who} open", count, who=who)
+    if status is Status.PLANNED:
+        return language.plural(
+            "{who} is announced", "{who} are announced", count, who=who
+        )
+    if status is Status.OVERDUE:
+        due = overdue_words(offices[0].planned_opening, language)
+        return language.text("{who}: {due}", who=who, due=due)
+    return language.plural("{who} closes", "{who} close", count, who=who)
+
+
+def _when(change: Change, language: Language) -> str:
+    """Write the day of a change as precisely as its source, never more so."""
+    given = {
+        event.date
+        for office, _ in change.offices
+        for event in office.events
+        if event.date is not None and event.date.start == change.day
+    }
+    widest = max(given, key=lambda each: each.end or date.max, default=None)
+    if widest is None:
+        widest = PartialDate.parse(change.day.isoformat())
+    return language.date(widest)
+
+
+def timeline(
+    dataset: Dataset, layer: Layer, language: Language, today: date
+) -> dict[str, Any]:
+    """Return everything the time control draws, as plain JSON values."""
+    offices = dataset.layer(layer)
+    span = slider_range(dataset, layer, today)
+    return {
+        "start": days(span.start),
+        "end": days(span.end),
+        "today": days(today),
+        "known_until": days(span.known_until),
+        "known_until_words": language.month(span.known_until),
+        "published": days(dataset.published),
+        "changes": [
+            {
+                "day": days(change.day),
+                "text": change_words(change, language),
+                "is_plan": change.day > span.known_until,
+            }
+            for change in changes(offices)
+            if change.day <= today
+        ],
+        "marks": [
+            _mark(office, event, language)
+            for office, event in _marked(offices)
+        ],
+        "undated": undated(offices, language),
+    }
+
+
+def _marked(offices: Iterable[Office]) -> list[tuple[Office, Event]]:
+    """Return the dated events of the strip, one for each office, lane and date."""
+    marks = {
+        (office.id, _LANES[event.kind], event.date): (office, event)
+        for office in offices
+        for event in office.events
+        if event.kind in _LANES and event.date is not None and event.is_confirmed
+    }
+    return sorted(
+        marks.values(),
+        key=lambda mark: (mark[1].date.sort_key if mark[1].date else (), mark[0].id),
+    )
+
+
+def _mark(office: Office, event: Event, language: Language) -> dict[str, Any]:
+    given = event.date
+    if given is None:
+        raise AssertionError(event)
+    lane = _LANES[event.kind]
+    words = {
+        "opened": language.text("opened: {date}", date=language.date(given)),
+        "announced": language.text("announced: {date}", date=language.date(given)),
+        "planned": language.text("opening planned: {date}", date=language.date(given)),
+        "closed": language.text("closed: {date}", date=language.date(given)),
+    }
+    return {
+        "office": office.id,
+        "lane": lane,
+        "start": None if given.start is None else days(given.start),
+        "end": None if given.end is None else days(given.end),
+        "text": f"{city_name(office, language)} – {words[lane]}",
+    }
+
+
+def undated(offices: Iterable[Office], language: Language) -> list[dict[str, Any]]:
+    """Return what has no place on the axis, by what it is, with the names."""
+    existing, planned = [], []
+    for office in offices:
+        statuses = {spell.status for spell in office.spells}
+        if Status.EXISTING in statuses:
+            if office.opening is None and not office.dates(EventKind.OPERATING_BY):
+                existing.append(city_name(office, language))
+        elif office.planned_opening is None:
+            planned.append(city_name(office, language))
+    groups = (
+        (Status.EXISTING, language.text("Exists, opening not stated"), existing),
+        (Status.PLANNED, language.text("Planned, opening not stated"), planned),
+    )
+    return [
+        {"status": status.value, "label": label, "names": sorted(names)}
+        for status, label, names in groups
+        if names
+    ]

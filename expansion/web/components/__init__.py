@@ -1,0 +1,81 @@
+"""Mounts the page's own components: the time control and the table of offices.
+
+Their scripts and styles are files beside this one, served by Streamlit.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+import streamlit as st
+from streamlit.components.v2.bidi_component import ComponentResult
+from streamlit.components.v2.types import ComponentRenderer
+
+
+@cache
+def _component(name: str) -> ComponentRenderer:
+    # The prefix is the project's name, under which pyproject.toml declares it.
+    return st.components.v2.component(
+        f"expansion.{name}", js=f"{name}.js", css=f"{name}.css", html=""
+    )
+
+
+def timeline(
+    *, url: str, day: int, is_latest: bool, step: int, on_moment: Callable[[], None]
+) -> ComponentResult:
+    """Mount the time control.
+
+    Args:
+        url: Where what it draws comes from.
+        day: The as-of date in days since 1 January 1970.
+        is_latest: Whether the as-of date is "latest".
+        step: The number of the last step the server knows.
+        on_moment: Called when the reader has moved; the result has ``moment``.
+    """
+    data: Mapping[str, Any] = {
+        "url": url,
+        "day": day,
+        "latest": is_latest,
+        "step": step,
+    }
+    return _component("timeline")(
+        key="timeline", data=data, on_moment_change=on_moment
+    )
+
+
+def offices(
+    *,
+    url: str,
+    day: int,
+    statuses: list[str],
+    regions: list[str],
+    selected: str | None,
+    caption: str,
+    words: Mapping[str, str],
+    on_opened: Callable[[], None],
+) -> ComponentResult:
+    """Mount the table of offices.
+
+    Args:
+        url: Where the rows come from.
+        day: The as-of date in days since 1 January 1970.
+        statuses: Only rows of these.
+        regions: Only rows of these.
+        selected: The id of the opened office, or None.
+        caption: What the table shows, for screen readers.
+        words: The column heads.
+        on_opened: Called when the reader opens a row; the result has ``opened``.
+    """
+    return _component("offices")(
+        key="offices",
+        data={
+            "url": url,
+            "day": day,
+            "statuses": statuses,
+            "regions": regions,
+            "selected": selected,
+            "caption": caption,
+            "words": words,
+        },
+        on_opened_change=on_opened,
+    )

@@ -1,0 +1,74 @@
+"""What this process publishes: the data set and what is computed from it once."""
+
+import os
+from datetime import date
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from expansion.dataset import DATA, Dataset, Layer, load
+from expansion.view.labels import place
+from expansion.view.language import language_for
+from expansion.view.rows import Row, rows, to_json
+from expansion.view.timeline import timeline
+from expansion.web.words import timeline_words
+
+
+def folder() -> Path:
+    """Return the folder of the tables: ``EXPANSION_DATA``, else the project's own."""
+    return Path(os.environ.get("EXPANSION_DATA", DATA))
+
+
+@cache
+def dataset() -> Dataset:
+    """Return the published data set; it is read once per process.
+
+    Raises:
+        DataError: The tables are broken.
+    """
+    return load(folder())
+
+
+@cache
+def all_rows(layer: Layer, language: str) -> tuple[Row, ...]:
+    """Return the rows of a layer in a language."""
+    return rows(dataset(), layer, language_for(language))
+
+
+@lru_cache(maxsize=256)
+def map_rows(layer: Layer, language: str, zoom: float) -> list[dict[str, Any]]:
+    """Return the rows as JSON values, with names placed for a zoom."""
+    every = all_rows(layer, language)
+    offices = {row.office.id: row for row in every}.values()
+    labels = place(
+        (
+            (
+                row.office.id,
+                row.name,
+                row.office.location.longitude,
+                row.office.location.latitude,
+            )
+            for row in offices
+        ),
+        zoom,
+    )
+    found = []
+    for row in every:
+        label = labels[row.office.id]
+        found.append(
+            to_json(row, language_for(language))
+            | {
+                "label": row.name if label.is_shown else "",
+                "anchor": label.anchor,
+                "offset": [label.x, label.y],
+            }
+        )
+    return found
+
+
+@lru_cache(maxsize=64)
+def timeline_json(layer: Layer, language: str, today: date) -> dict[str, Any]:
+    """Return what the time control draws, with its words."""
+    spoken = language_for(language)
+    drawn = timeline(dataset(), layer, spoken, today)
+    return drawn | {"words": timeline_words(spoken, drawn["known_until_words"])}

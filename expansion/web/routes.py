@@ -1,0 +1,170 @@
+"""Our own HTTP routes beside the page: the map's data, exports, health.
+
+The parameters are those of the page's address. Answers are made once, compressed
+once, and may be kept by the browser; a changed answer has another ETag.
+"""
+
+import gzip
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import lru_cache
+from hashlib import sha256
+from importlib import resources
+from typing import Any, NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from expansion.dataset import Layer
+from expansion.view.address import View, read
+from expansion.view.deck import Frame
+from expansion.view.export import feature_collection
+from expansion.view.language import negotiate
+from expansion.web import published
+
+_HOUR = "public, max-age=3600"
+_ASSETS = {
+    "boot.js": "text/javascript",
+    "page.css": "text/css",
+    "favicon.svg": "image/svg+xml",
+    "markers-light.svg": "image/svg+xml",
+    "markers-dark.svg": "image/svg+xml",
+}
+
+
+class File(NamedTuple):
+    """An answer that can be sent again and again.
+
+    Attributes:
+        content: The bytes.
+        compressed: The same, gzipped.
+        etag: Changes with the content.
+        media_type: As in Content-Type.
+    """
+
+    content: bytes
+    compressed: bytes
+    etag: str
+    media_type: str
+
+
+def _file(content: bytes, media_type: str) -> File:
+    etag = f'"{sha256(content).hexdigest()[:20]}"'
+    return File(content, gzip.compress(content, 9, mtime=0), etag, media_type)
+
+
+def _send(request: Request, file: File, cache: str = _HOUR) -> Response:
+    headers = {"etag": file.etag, "cache-control": cache, "vary": "accept-encoding"}
+    if request.headers.get("if-none-match") == file.etag:
+        return Response(status_code=304, headers=headers)
+    content = file.content
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        content, headers["content-encoding"] = file.compressed, "gzip"
+    return Response(content, media_type=file.media_type, headers=headers)
+
+
+@lru_cache(maxsize=1)
+def _outline_file() -> File:
+    path = published.DATA / "outline.geojson"
+    return _file(path.read_bytes(), "application/geo+json")
+
+
+async def outline(request: Request) -> Response:
+    """Send the outline map."""
+    return _send(request, _outline_file())
+
+
+@lru_cache(maxsize=16)
+def _asset_file(name: str) -> File:
+    content = (resources.files("expansion.web") / "static" / name).read_bytes()
+    return _file(content, _ASSETS[name])
+
+
+async def asset(request: Request) -> Response:
+    """Send one of the page's own files."""
+    name = request.path_params["name"]
+    if name not in _ASSETS:
+        return PlainTextResponse("There is no such file.", status_code=404)
+    return _send(request, _asset_file(name))
+
+
+@lru_cache(maxsize=256)
+def _rows_file(layer: Layer, language: str, zoom: float) -> File:
+    return _json(published.map_rows(layer, language, zoom))
+
+
+async def rows(request: Request) -> Response:
+    """Send the rows behind map and table."""
+    view, language = _asked(request)
+    width = request.query_params.get("frame", "")
+    frame = Frame(int(width)) if width in _WIDTHS else Frame()
+    return _send(request, _rows_file(view.sources, language, frame.zoom))
+
+
+_WIDTHS = {str(width) for width in range(200, 4001, 50)}
+
+
+async def timeline(request: Request) -> Response:
+    """Send what the time control draws."""
+    view, language = _asked(request)
+    today = datetime.now(UTC).date()
+    drawn = published.timeline_json(view.sources, language, today)
+    return _send(request, _json(drawn), cache="no-cache")
+
+
+async def offices(request: Request) -> Response:
+    """Send the offices of a view as a GeoJSON feature collection."""
+    view, ignored = read(_parameters(request), published.dataset())
+    language = negotiate(view.language, request.headers.get("accept-language"))
+    collection = feature_collection(
+        published.dataset(), view, language, today=datetime.now(UTC).date()
+    )
+    collection["ignored"] = [each.parameter for each in ignored]
+    return JSONResponse(
+        collection,
+        media_type="application/geo+json",
+        headers={"cache-control": "no-cache", "vary": "accept-language"},
+    )
+
+
+async def health(_request: Request) -> Response:
+    """Say that the process serves and its data can be read."""
+    return JSONResponse({"status": "ok", "offices": len(published.dataset().offices)})
+
+
+async def robots(_request: Request) -> Response:
+    """Let search engines read the page, but not every state of its slider."""
+    return PlainTextResponse("User-agent: *\nDisallow: /api/\nDisallow: /*?\n")
+
+
+def _json(value: Any) -> File:  # noqa: ANN401 (any JSON value)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _file(text.encode(), "application/json")
+
+
+def _parameters(request: Request) -> dict[str, list[str]]:
+    query = request.query_params
+    return {name: query.getlist(name) for name in query}
+
+
+def _asked(request: Request) -> tuple[View, str]:
+    view, _ = read(_parameters(request), published.dataset())
+    wish = request.headers.get("accept-language")
+    return view, negotiate(view.language, wish).code
+
+
+Endpoint = Callable[[Request], Any]
+_ENDPOINTS: dict[str, Endpoint] = {
+    "/outline.geojson": outline,
+    "/assets/{name}": asset,
+    "/api/rows.json": rows,
+    "/api/timeline.json": timeline,
+    "/api/offices.geojson": offices,
+    "/healthz": health,
+    "/robots.txt": robots,
+}
+
+ROUTES = [Route(path, endpoint) for path, endpoint in _ENDPOINTS.items()]
+"""The routes to be mounted beside the page."""

@@ -1,0 +1,134 @@
+"""Keeps the address of the page and the reader's choices the same.
+
+What a reader chose lives in widgets and in the address, never in the session alone:
+a reload, a shared link and a restarted server all find it again. The address is read
+when it changed from outside (arrival, link, back button) and written after a choice.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from expansion.dataset import Dataset, Layer
+from expansion.model import Region, Status
+from expansion.view.address import Ignored, Projection, View, normal, read, write
+
+SOURCES, STATUSES, REGIONS, PROJECTION = "sources", "statuses", "regions", "projection"
+"""Keys of the widgets."""
+
+_ASOF, _OFFICE, _COMPARE, _LANGUAGE = "asof", "office", "compare", "lang"
+_ADDRESS, _IGNORED = "address", "ignored"
+_STEP, _SETTLED, _CLICK = "step", "settled", "click"
+
+
+def arrive(dataset: Dataset) -> None:
+    """Take over the address where it changed from outside."""
+    address = _address()
+    if st.session_state.get(_ADDRESS) == address:
+        return
+    view, ignored = read(address, dataset)
+    st.session_state[_ADDRESS] = address
+    st.session_state[_IGNORED] = ignored
+    show(view)
+
+
+def show(view: View) -> None:
+    """Set every choice to those of a view."""
+    state = st.session_state
+    state[_ASOF] = view.asof
+    state[SOURCES] = view.sources
+    state[STATUSES] = [each for each in Status if each in view.statuses]
+    state[REGIONS] = [each for each in Region if each in view.regions]
+    state[PROJECTION] = view.projection
+    state[_OFFICE] = view.office
+    state[_COMPARE] = view.compare
+    state[_LANGUAGE] = view.language
+
+
+def current(dataset: Dataset) -> View:
+    """Return the view that the reader's choices make."""
+    state = st.session_state
+    sources = state.get(SOURCES) or Layer.ARTICLE
+    office = state[_OFFICE]
+    if office not in {each.id for each in dataset.layer(sources)}:
+        office = None
+    view = View(
+        asof=state[_ASOF],
+        statuses=frozenset(state.get(STATUSES) or ()),
+        regions=frozenset(state.get(REGIONS) or ()),
+        sources=sources,
+        office=office,
+        projection=state.get(PROJECTION) or Projection.MAP,
+        compare=state[_COMPARE],
+        language=state[_LANGUAGE],
+    )
+    return normal(view, dataset.published)
+
+
+def leave(view: View) -> None:
+    """Write the view into the address, unless the reader is in the midst of moving."""
+    if not st.session_state.get(_SETTLED, True):
+        return
+    wanted = write(view)
+    if _listed(wanted) != _address():
+        st.query_params.from_dict(wanted)
+    st.session_state[_ADDRESS] = _address()
+
+
+def ignored() -> tuple[Ignored, ...]:
+    """Return what the address held that means nothing here."""
+    found: tuple[Ignored, ...] = st.session_state.get(_IGNORED, ())
+    return found
+
+
+def move(moment: Mapping[str, Any] | None) -> None:
+    """Take over a moment from the time control."""
+    if not moment:
+        return
+    asof = str(moment.get("asof"))
+    try:
+        st.session_state[_ASOF] = asof if asof == "latest" else date.fromisoformat(asof)
+    except ValueError:
+        return
+    st.session_state[_SETTLED] = bool(moment.get("settled", True))
+    st.session_state[_STEP] = int(moment.get("step", 0))
+
+
+def step() -> int:
+    """Return the number of the last moment taken over from the time control."""
+    return int(st.session_state.get(_STEP, 0))
+
+
+def change_sources() -> None:
+    """Begin a layer at its own day: a day chosen in the other one means little."""
+    st.session_state[_ASOF] = None
+
+
+def open_office(office_id: str | None) -> None:
+    """Open an office, or close the opened one."""
+    st.session_state[_OFFICE] = office_id
+    st.session_state[_CLICK] = click() + 1
+
+
+def click() -> int:
+    """Return how often an office was opened or closed."""
+    return int(st.session_state.get(_CLICK, 0))
+
+
+def reset_filters() -> None:
+    """Show all statuses and regions again."""
+    st.session_state[STATUSES] = []
+    st.session_state[REGIONS] = []
+
+
+def _address() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def _listed(parameters: Mapping[str, str | list[str]]) -> dict[str, list[str]]:
+    return {
+        name: [value] if isinstance(value, str) else value
+        for name, value in parameters.items()
+    }

@@ -1,0 +1,40 @@
+"""The words of the page's own components."""
+
+from collections.abc import Mapping
+
+from expansion.view.language import Language
+
+
+def timeline_words(language: Language, known_until: str) -> Mapping[str, str]:
+    """Return the words of the time control."""
+    return {
+        "locale": language.locale.language,
+        "slider": language.text("As-of date"),
+        "back": language.text("To the change before"),
+        "forth": language.text("To the next change"),
+        "play": language.text("Play the changes"),
+        "pause": language.text("Pause"),
+        "speed": language.text("Speed"),
+        "type_date": language.text("Type a date"),
+        "latest": language.text("Latest"),
+        "end": language.text("That was the last change."),
+        "facts_end": language.text(
+            "Here the facts end. Play goes on with the plans."
+        ),
+        "unknown": language.text(
+            "After {month} nothing is reported.", month=known_until
+        ),
+    }
+
+
+def table_words(language: Language) -> Mapping[str, str]:
+    """Return the words of the table."""
+    return {
+        "locale": language.locale.language,
+        "name": language.text("Office"),
+        "status": language.text("Status"),
+        "region": language.text("Region"),
+        "when": language.text("Since when, by when"),
+        "evidence": language.text("The sentence that says so"),
+        "undated_last": language.text("What has no date stands at the end."),
+    }
