@@ -190,9 +190,7 @@ def write(view: View) -> dict[str, str | list[str]]:
         "sources": None if view.sources is default.sources else view.sources.value,
         "office": view.office,
         "view": (
-            None
-            if view.projection is default.projection
-            else view.projection.value
+            None if view.projection is default.projection else view.projection.value
         ),
         "compare": compare,
         "lang": view.language,

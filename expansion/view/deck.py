@@ -6,50 +6,25 @@ a hundred thousand. Positions are [longitude, latitude].
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from math import log2
 from typing import Any
 
 import pydeck as pdk
 
 from expansion.model import Region, Status
-from expansion.view.address import Projection, View
+from expansion.view.address import View
+from expansion.view.camera import Camera
 from expansion.view.palette import Palette
 from expansion.view.rows import ALWAYS, NEVER
 from expansion.view.timeline import days
 
-MAP_HEIGHT = 460
 _FADE = 450  # milliseconds in which a marker appears, changes or goes
 _MARKER = 22  # pixels of a marker's icon, of which two thirds are ink
 _TARGET = 13  # pixels around a marker's centre that can be hit
+_WHITE = (255, 255, 255)  # leaves an icon's own colours as they are
 _ICON = 64  # pixels of an icon in the atlas
 # Shapes, in the order in which they stand in static/markers-*.svg.
 _ICONS = (*(status.value for status in Status), "selected", "new", "changed")
-_WEST, _EAST = -170.0, 190.0
-
-
-@dataclass(frozen=True)
-class Frame:
-    """The size of the map in the reader's window.
-
-    Attributes:
-        width: In CSS pixels, rounded so that few variants exist.
-        is_still: Whether the reader asked for reduced motion.
-    """
-
-    width: int = 1320
-    is_still: bool = False
-
-    @property
-    def zoom(self) -> float:
-        """The zoom at which the inhabited world fits the width."""
-        return round(log2(self.width * 360 / (_EAST - _WEST) / 512), 2)
-
-    @property
-    def latitude(self) -> float:
-        """The latitude of the centre: lower where more of the south is seen."""
-        return 32.0 if self.width > 700 else 24.0  # noqa: PLR2004
 
 
 def draw(
@@ -57,8 +32,10 @@ def draw(
     day: date,
     palette: Palette,
     *,
-    frame: Frame,
+    camera: Camera,
+    is_still: bool,
     rows_url: str,
+    characters: str,
     click: int,
 ) -> pdk.Deck:
     """Draw the map of a view.
@@ -67,26 +44,40 @@ def draw(
         view: What the reader asked to see.
         day: The as-of date.
         palette: The colours.
-        frame: The size of the map; decides where the camera starts.
+        camera: Where it starts.
+        is_still: Whether the reader asked for reduced motion.
         rows_url: Where the rows are.
+        characters: Every character that a name can hold; deck.gl draws no others.
         click: A number that rises with every click. Streamlit keeps a clicked marker
             selected and dims the rest; a layer with a new id forgets the selection.
     """
     condition = _condition(view, day)
     trigger = [days(day), *sorted(view.statuses), *sorted(view.regions)]
+    fade = 0 if is_still else _FADE
     layers = [
-        *_outline(palette, is_globe=view.projection is Projection.GLOBE),
+        *_outline(palette),
         *_selected(view.office, condition, trigger, rows_url, palette),
-        _markers(condition, trigger, rows_url, palette, frame),
-        _names(condition, trigger, rows_url, palette, frame),
-        _targets(view, day, rows_url, click),
+        _markers(rows_url, palette, _fading(_WHITE, condition, trigger, fade)),
+        _names(
+            rows_url,
+            palette,
+            characters,
+            _fading(palette.text, condition, trigger, fade)
+            # A name's halo does not fade with it, so hidden names are left out.
+            | _filtered(view, day),
+        ),
+        _targets(rows_url, click, _filtered(view, day)),
     ]
     return pdk.Deck(
         layers=layers,
         # No map provider and no map style: nothing is asked of a third party.
         map_provider=None,
         initial_view_state=pdk.ViewState(
-            longitude=10, latitude=frame.latitude, zoom=frame.zoom, min_zoom=-1
+            longitude=camera.longitude,
+            latitude=camera.latitude,
+            zoom=camera.zoom,
+            min_zoom=-1,
+            max_zoom=9,
         ),
         tooltip={"text": "{name}, {country}\n{status_word} – {when}"},
     )
@@ -104,7 +95,7 @@ def _condition(view: View, day: date) -> str:
 
 
 def _fading(
-    color: Sequence[int], condition: str, trigger: list[Any], frame: Frame
+    color: Sequence[int], condition: str, trigger: list[Any], fade: int
 ) -> dict[str, Any]:
     """Return the properties that show a row softly where its condition holds."""
     red, green, blue = color
@@ -114,21 +105,33 @@ def _fading(
             f" : [{red}, {green}, {blue}, 0]"
         ),
         "update_triggers": {"getColor": trigger},
-        "transitions": {"getColor": 0 if frame.is_still else _FADE},
+        "transitions": {"getColor": fade},
     }
 
 
-def _outline(palette: Palette, *, is_globe: bool) -> list[pdk.Layer]:
-    del is_globe
+def _outline(palette: Palette) -> list[pdk.Layer]:
+    """Draw sea, countries, borders and graticule."""
+    # Wider than the world, so that no edge shows when the map is dragged aside.
+    everywhere = [[-540, -85], [540, -85], [540, 85], [-540, 85]]
     return [
+        pdk.Layer(
+            "SolidPolygonLayer",
+            id="sea",
+            data=[{"polygon": everywhere}],
+            get_polygon="polygon",
+            get_fill_color=list(palette.sea),
+        ),
         pdk.Layer(
             "GeoJsonLayer",
             id="land",
             data="/outline.geojson",
             stroked=False,
             get_fill_color=list(palette.land),
-            get_line_color=list(palette.border),
-            line_width_min_pixels=0.6,
+            get_line_color=(
+                "properties.kind == 'graticule'"
+                f" ? {list(palette.graticule)} : {list(palette.border)}"
+            ),
+            line_width_min_pixels=0.7,
         ),
     ]
 
@@ -144,9 +147,7 @@ def _atlas(palette: Palette) -> dict[str, Any]:
     }
 
 
-def _markers(
-    condition: str, trigger: list[Any], rows_url: str, palette: Palette, frame: Frame
-) -> pdk.Layer:
+def _markers(rows_url: str, palette: Palette, fading: dict[str, Any]) -> pdk.Layer:
     return pdk.Layer(
         "IconLayer",
         id="markers",
@@ -155,7 +156,7 @@ def _markers(
         get_icon="status",
         get_size=_MARKER,
         **_atlas(palette),
-        **_fading((255, 255, 255), condition, trigger, frame),
+        **fading,
     )
 
 
@@ -180,15 +181,13 @@ def _selected(
             get_icon="'selected'",
             get_size=_MARKER * 1.8,
             **_atlas(palette),
-            **_fading(
-                (255, 255, 255), condition, [*trigger, office], Frame(is_still=True)
-            ),
+            **_fading(_WHITE, condition, [*trigger, office], fade=0),
         )
     ]
 
 
 def _names(
-    condition: str, trigger: list[Any], rows_url: str, palette: Palette, frame: Frame
+    rows_url: str, palette: Palette, characters: str, fading: dict[str, Any]
 ) -> pdk.Layer:
     return pdk.Layer(
         "TextLayer",
@@ -200,23 +199,22 @@ def _names(
         get_size=13,
         get_text_anchor="anchor",
         get_pixel_offset="offset",
-        character_set=pdk.types.String("auto"),
+        character_set=pdk.types.String(characters),
         font_family=pdk.types.String('"Source Sans", sans-serif'),
         font_weight=600,
         # Distance fields keep small text sharp and can carry an outline.
         font_settings={"sdf": True, "fontSize": 64, "buffer": 12, "radius": 20},
         outline_width=4,
         outline_color=[*palette.halo, 235],
-        **_fading(palette.text, condition, trigger, frame),
+        **fading,
     )
 
 
-def _targets(view: View, day: date, rows_url: str, click: int) -> pdk.Layer:
-    """Draw what the pointer hits: unseen, wider than the marker, filtered on the GPU.
+def _targets(rows_url: str, click: int, filtered: dict[str, Any]) -> pdk.Layer:
+    """Draw what the pointer hits: unseen, and wider than the marker.
 
     Streamlit recolours a layer that states a fill colour; this one states none.
     """
-    number = days(day)
     return pdk.Layer(
         "ScatterplotLayer",
         id=f"targets-{click}",
@@ -226,14 +224,22 @@ def _targets(view: View, day: date, rows_url: str, click: int) -> pdk.Layer:
         get_position="position",
         get_radius=_TARGET,
         radius_units=pdk.types.String("pixels"),
-        extensions=[
+        **filtered,
+    )
+
+
+def _filtered(view: View, day: date) -> dict[str, Any]:
+    """Return the properties that leave out on the GPU what the view does not show."""
+    number = days(day)
+    return {
+        "extensions": [
             {"@@type": "DataFilterExtension", "filterSize": 2, "categorySize": 2}
         ],
-        get_filter_value="[start, end]",
-        filter_range=[[ALWAYS, number], [number + 1, NEVER]],
-        get_filter_category="[status, region]",
-        filter_categories=[
+        "get_filter_value": "[start, end]",
+        "filter_range": [[ALWAYS, number], [number + 1, NEVER]],
+        "get_filter_category": "[status, region]",
+        "filter_categories": [
             sorted(view.statuses or Status),
             sorted(view.regions or Region),
         ],
-    )
+    }

@@ -7,7 +7,8 @@ pixels relative to the marker and holds at every zoom: zooming in only makes roo
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from math import log, pi, radians, tan
+
+from expansion.view.camera import Camera, Frame, pixels
 
 _CHARACTER = 6.9  # mean width of a character at 13 px, measured on the page's font
 _LINE = 15.0
@@ -47,33 +48,30 @@ class _Box:
             and other.top < self.bottom
         )
 
-
-def pixels(longitude: float, latitude: float, zoom: float) -> tuple[float, float]:
-    """Return a position in the pixels of the whole Mercator world at a zoom.
-
-    deck.gl's world is 512 pixels wide at zoom 0; x grows eastward, y southward.
-    """
-    world = 512 * 2**zoom
-    x = (longitude + 180) / 360 * world
-    y = (1 - log(tan(pi / 4 + radians(latitude) / 2)) / pi) / 2 * world
-    return x, y
+    def lies_in(self, other: "_Box") -> bool:
+        return (
+            other.left <= self.left
+            and self.right <= other.right
+            and other.top <= self.top
+            and self.bottom <= other.bottom
+        )
 
 
 def place(
-    named: Iterable[tuple[str, str, float, float]], zoom: float
+    named: Iterable[tuple[str, str, float, float]], camera: Camera, frame: Frame
 ) -> dict[str, Label]:
-    """Place a name beside each marker.
+    """Place a name beside each marker, within the frame.
 
     Args:
-        named: (id, name, longitude, latitude) of every marker, the most important
-            first.
-        zoom: deck.gl's zoom at which the map opens.
+        named: (id, name, longitude, latitude) of every marker.
+        camera: Where the map opens.
+        frame: How large it is.
 
     Returns:
         The label of every id.
     """
     markers = [
-        (each, name, *pixels(longitude, latitude, zoom))
+        (each, name, *pixels(longitude, latitude, camera.zoom))
         for each, name, longitude, latitude in named
     ]
     taken = [
@@ -81,18 +79,25 @@ def place(
         for _, _, x, y in markers
     ]
     labels: dict[str, Label] = {}
-    # The crowded ones choose last from the most positions, so start with those that
-    # have the most neighbours: they have the fewest free places.
+    edge = _edge(camera, frame)
+    # Those with the most neighbours have the fewest free places, so they choose first.
     crowded = sorted(markers, key=lambda marker: -_neighbours(marker, markers))
     for each, name, x, y in crowded:
         labels[each] = Label("start", 0, 0, is_shown=False)
         for label, box in _choices(name, x, y):
             own = _Box(x - _MARKER, y - _MARKER, x + _MARKER, y + _MARKER)
-            if not any(box.overlaps(other) for other in taken if other != own):
+            is_free = not any(box.overlaps(other) for other in taken if other != own)
+            if is_free and box.lies_in(edge):
                 labels[each] = label
                 taken.append(box)
                 break
     return labels
+
+
+def _edge(camera: Camera, frame: Frame) -> _Box:
+    x, y = pixels(camera.longitude, camera.latitude, camera.zoom)
+    across, down = frame.width / 2, frame.height / 2
+    return _Box(x - across, y - down, x + across, y + down)
 
 
 def _neighbours(

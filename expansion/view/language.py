@@ -112,7 +112,9 @@ class Language:
         if first is None and last is not None:
             return self.text("by {date}", date=self._edge(given.text.split("/")[1]))
         if last is None and first is not None:
-            return self.text("from {date} on", date=self._edge(given.text.split("/")[0]))
+            return self.text(
+                "from {date} on", date=self._edge(given.text.split("/")[0])
+            )
         if first is None or last is None:
             raise AssertionError(given)
         months = (first.month, last.month) if first.year == last.year else None

@@ -41,10 +41,10 @@ LIGHT = Palette(
 )
 DARK = Palette(
     name="dark",
-    sea=(16, 24, 34),
+    sea=(19, 33, 48),
     land=(42, 51, 63),
     border=(68, 79, 94),
-    graticule=(28, 38, 50),
+    graticule=(29, 45, 62),
     text=(232, 237, 243),
     halo=(12, 18, 26),
 )

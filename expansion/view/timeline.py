@@ -162,10 +162,7 @@ def timeline(
             for change in changes(offices)
             if change.day <= today
         ],
-        "marks": [
-            _mark(office, event, language)
-            for office, event in _marked(offices)
-        ],
+        "marks": [_mark(office, event, language) for office, event in _marked(offices)],
         "undated": undated(offices, language),
     }
 

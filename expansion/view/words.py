@@ -128,9 +128,7 @@ def _planned(office: Office, language: Language) -> str:
         return language.text("opening planned: {date}", date=planned)
     if office.announcement is not None:
         announced = language.date(office.announcement)
-        return language.text(
-            "announced: {date}, opening not stated", date=announced
-        )
+        return language.text("announced: {date}, opening not stated", date=announced)
     return language.text("opening not stated")
 
 

@@ -1,5 +1,6 @@
 """The page: headline, filters, map, time, table. Streamlit runs this as a script."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import streamlit as st
@@ -7,7 +8,8 @@ import streamlit as st
 from expansion.dataset import DataError, Dataset, Layer
 from expansion.model import Region, Status
 from expansion.view.address import View, query_string
-from expansion.view.deck import MAP_HEIGHT, Frame, draw
+from expansion.view.camera import Camera, Frame
+from expansion.view.deck import draw
 from expansion.view.filters import Shown, apply, count, on_day
 from expansion.view.language import Language, negotiate
 from expansion.view.palette import palette_for
@@ -38,12 +40,9 @@ def run() -> None:
     language = negotiate(st.session_state["lang"], st.context.locale)
     today = datetime.now(UTC).date()
     head = st.container(key="head", gap="small")
-    _sources(language)
-    view = state.current(dataset)
+    view = _controls(dataset, today, language)
     day = view.day(dataset.published, today)
     everything = on_day(dataset.layer(view.sources), day)
-    _filters(everything, language)
-    view = state.current(dataset)
     shown = apply(everything, view.statuses, view.regions)
     sentence = summary(shown, day, language, regions=view.regions)
     with head:
@@ -56,9 +55,7 @@ def run() -> None:
     state.leave(view)
 
 
-def _headline(
-    dataset: Dataset, view: View, sentence: str, language: Language
-) -> None:
+def _headline(dataset: Dataset, view: View, sentence: str, language: Language) -> None:
     st.title(sentence, anchor=False)
     if view.sources is Layer.ARTICLE:
         said = language.text(
@@ -73,7 +70,21 @@ def _headline(
             company=dataset.company,
             month=language.month(dataset.known_until(Layer.ALL)),
         )
-    st.caption(said)
+    with st.container(horizontal=True, vertical_alignment="center", key="under-title"):
+        st.caption(said, width="stretch")
+        st.button(
+            language.text("Show all offices"),
+            key="show-all",
+            on_click=state.reset_filters,
+            disabled=not (view.statuses or view.regions),
+            type="tertiary",
+        )
+        st.button(
+            language.text("Reset map"),
+            key="reset-map",
+            on_click=state.reset_camera,
+            type="tertiary",
+        )
     if state.ignored():
         names = ", ".join(sorted({each.parameter for each in state.ignored()}))
         st.caption(
@@ -82,6 +93,23 @@ def _headline(
                 names=names,
             )
         )
+
+
+def _controls(dataset: Dataset, today: date, language: Language) -> View:
+    """Draw sources and filters; on a phone the filters fold away."""
+    with st.container(horizontal=True, key="controls", vertical_alignment="bottom"):
+        _sources(language)
+        view = state.current(dataset)
+        day = view.day(dataset.published, today)
+        everything = on_day(dataset.layer(view.sources), day)
+        chosen = len(view.statuses) + len(view.regions)
+        if _frame().is_narrow:
+            label = language.text("Filters")
+            with st.popover(f"{label} ({chosen})" if chosen else label):
+                _filters(everything, language)
+        else:
+            _filters(everything, language)
+    return state.current(dataset)
 
 
 def _sources(language: Language) -> None:
@@ -96,34 +124,32 @@ def _sources(language: Language) -> None:
         key=state.SOURCES,
         required=True,
         on_change=state.change_sources,
-        label_visibility="collapsed",
     )
 
 
 def _filters(everything: tuple[Shown, ...], language: Language) -> None:
-    chosen = frozenset(st.session_state[state.STATUSES] or ())
+    statuses = frozenset(st.session_state[state.STATUSES] or ())
     regions = frozenset(st.session_state[state.REGIONS] or ())
-    counts = count(everything, chosen, regions)
-    with st.container(horizontal=True, key="filters", gap="medium"):
-        st.pills(
-            language.text("Status"),
-            list(Status),
-            selection_mode="multi",
-            format_func=lambda status: (
-                f"{_SHAPES[status]} {status_word(status, language)}"
-                f" {counts.statuses[status]}"
-            ),
-            key=state.STATUSES,
-        )
-        st.pills(
-            language.text("Region"),
-            list(Region),
-            selection_mode="multi",
-            format_func=lambda region: (
-                f"{region_word(region, language)} {counts.regions[region]}"
-            ),
-            key=state.REGIONS,
-        )
+    counts = count(everything, statuses, regions)
+    st.pills(
+        language.text("Status"),
+        list(Status),
+        selection_mode="multi",
+        format_func=lambda status: (
+            f"{_SHAPES[status]} {status_word(status, language)}"
+            f" {counts.statuses[status]}"
+        ),
+        key=state.STATUSES,
+    )
+    st.pills(
+        language.text("Region"),
+        list(Region),
+        selection_mode="multi",
+        format_func=lambda region: (
+            f"{region_word(region, language)} {counts.regions[region]}"
+        ),
+        key=state.REGIONS,
+    )
 
 
 def _frame() -> Frame:
@@ -137,9 +163,7 @@ def _frame() -> Frame:
 
 
 def _address(path: str, view: View, language: Language, **more: object) -> str:
-    wanted = query_string(
-        View(sources=view.sources, language=language.code)
-    )
+    wanted = query_string(View(sources=view.sources, language=language.code))
     extra = "".join(f"&{name}={value}" for name, value in more.items())
     return f"{path}?{wanted}{extra}"
 
@@ -150,16 +174,31 @@ def _map(view: View, day: date, sentence: str, language: Language) -> None:
         view,
         day,
         palette_for(st.context.theme.type),
-        frame=frame,
+        camera=_camera(frame),
+        is_still=frame.is_still,
         rows_url=_address("/api/rows.json", view, language, frame=frame.width),
+        characters=published.characters(language.code),
         click=state.click(),
     )
     st.pydeck_chart(
         deck,
-        height=MAP_HEIGHT,
+        height=frame.height,
         key="map",
         on_select=_clicked_on_map,
         alt=sentence,
+    )
+
+
+def _camera(frame: Frame) -> Camera:
+    camera = published.camera(frame)
+    # Streamlit moves the camera only to numbers it has not been given before, so a
+    # reset differs by less than can be seen.
+    nudge = (state.resets() % 2) * 1e-7
+    return replace(
+        camera,
+        longitude=camera.longitude + nudge,
+        latitude=camera.latitude + nudge,
+        zoom=camera.zoom + nudge,
     )
 
 
@@ -198,7 +237,9 @@ def _table(view: View, day: date, sentence: str, language: Language) -> None:
 
 def _way_out(language: Language) -> None:
     st.info(language.text("No office matches these filters on this day."))
-    st.button(language.text("Show all statuses and regions"), on_click=state.reset_filters)
+    st.button(
+        language.text("Show all statuses and regions"), on_click=state.reset_filters
+    )
 
 
 run()

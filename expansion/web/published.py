@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from expansion.dataset import DATA, Dataset, Layer, load
+from expansion.view.camera import Camera, Frame, fit
 from expansion.view.labels import place
 from expansion.view.language import language_for
+from expansion.view.names import city_name
 from expansion.view.rows import Row, rows, to_json
 from expansion.view.timeline import timeline
 from expansion.web.words import timeline_words
@@ -36,8 +38,8 @@ def all_rows(layer: Layer, language: str) -> tuple[Row, ...]:
 
 
 @lru_cache(maxsize=256)
-def map_rows(layer: Layer, language: str, zoom: float) -> list[dict[str, Any]]:
-    """Return the rows as JSON values, with names placed for a zoom."""
+def map_rows(layer: Layer, language: str, width: int) -> list[dict[str, Any]]:
+    """Return the rows as JSON values, with names placed for a map of this width."""
     every = all_rows(layer, language)
     offices = {row.office.id: row for row in every}.values()
     labels = place(
@@ -50,7 +52,8 @@ def map_rows(layer: Layer, language: str, zoom: float) -> list[dict[str, Any]]:
             )
             for row in offices
         ),
-        zoom,
+        camera(Frame(width)),
+        Frame(width),
     )
     found = []
     for row in every:
@@ -64,6 +67,20 @@ def map_rows(layer: Layer, language: str, zoom: float) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+@lru_cache(maxsize=256)
+def camera(frame: Frame) -> Camera:
+    """Return where the camera starts in a frame."""
+    return fit((office.location for office in dataset().offices), frame)
+
+
+@cache
+def characters(language: str) -> str:
+    """Return every character of the offices' names in a language."""
+    spoken = language_for(language)
+    names = (city_name(office, spoken) for office in dataset().offices)
+    return "".join(sorted(set("".join(names)) | {" "}))
 
 
 @lru_cache(maxsize=64)

@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from expansion.dataset import Layer
 from expansion.view.address import View, read
-from expansion.view.deck import Frame
+from expansion.view.camera import Frame
 from expansion.view.export import feature_collection
 from expansion.view.language import negotiate
 from expansion.web import published
@@ -91,16 +91,16 @@ async def asset(request: Request) -> Response:
 
 
 @lru_cache(maxsize=256)
-def _rows_file(layer: Layer, language: str, zoom: float) -> File:
-    return _json(published.map_rows(layer, language, zoom))
+def _rows_file(layer: Layer, language: str, width: int) -> File:
+    return _json(published.map_rows(layer, language, width))
 
 
 async def rows(request: Request) -> Response:
     """Send the rows behind map and table."""
     view, language = _asked(request)
     width = request.query_params.get("frame", "")
-    frame = Frame(int(width)) if width in _WIDTHS else Frame()
-    return _send(request, _rows_file(view.sources, language, frame.zoom))
+    wide = int(width) if width in _WIDTHS else Frame().width
+    return _send(request, _rows_file(view.sources, language, wide))
 
 
 _WIDTHS = {str(width) for width in range(200, 4001, 50)}

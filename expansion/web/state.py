@@ -20,7 +20,7 @@ SOURCES, STATUSES, REGIONS, PROJECTION = "sources", "statuses", "regions", "proj
 
 _ASOF, _OFFICE, _COMPARE, _LANGUAGE = "asof", "office", "compare", "lang"
 _ADDRESS, _IGNORED = "address", "ignored"
-_STEP, _SETTLED, _CLICK = "step", "settled", "click"
+_STEP, _SETTLED, _CLICK, _RESETS = "step", "settled", "click", "resets"
 
 
 def arrive(dataset: Dataset) -> None:
@@ -121,6 +121,16 @@ def reset_filters() -> None:
     """Show all statuses and regions again."""
     st.session_state[STATUSES] = []
     st.session_state[REGIONS] = []
+
+
+def reset_camera() -> None:
+    """Put the map's camera back to its start."""
+    st.session_state[_RESETS] = resets() + 1
+
+
+def resets() -> int:
+    """Return how often the camera was put back."""
+    return int(st.session_state.get(_RESETS, 0))
 
 
 def _address() -> dict[str, list[str]]:

@@ -18,9 +18,7 @@ def timeline_words(language: Language, known_until: str) -> Mapping[str, str]:
         "type_date": language.text("Type a date"),
         "latest": language.text("Latest"),
         "end": language.text("That was the last change."),
-        "facts_end": language.text(
-            "Here the facts end. Play goes on with the plans."
-        ),
+        "facts_end": language.text("Here the facts end. Play goes on with the plans."),
         "unknown": language.text(
             "After {month} nothing is reported.", month=known_until
         ),

@@ -38,9 +38,7 @@ def timeline(
         "latest": is_latest,
         "step": step,
     }
-    return _component("timeline")(
-        key="timeline", data=data, on_moment_change=on_moment
-    )
+    return _component("timeline")(key="timeline", data=data, on_moment_change=on_moment)
 
 
 def offices(
