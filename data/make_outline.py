@@ -73,10 +73,13 @@ LEFT_OUT = {  # uninhabited reefs, most of them disputed
 CRIMEA = (32.4, 44.3, 36.7, 46.3)  # UA-43 in ISO 3166-2, "UA" in GeoNames
 
 KM_PER_DEGREE = 111.195
-COARSEST = 250.0  # km²: the smallest triangle a big country's outline keeps
+COARSEST = 280.0  # km²: the smallest triangle a big country's outline keeps
 COUNTRY_DETAIL = 1 / 500  # ... and the same as a part of a small country's area
 ISLAND_DETAIL = 1 / 25  # ... and of one island's
-NOTHING = 0.02  # km²: what the source's own grid flattened, the Vatican among it
+NOTHING = 0.3  # km²: what the source's own grid flattened, the Vatican among it
+SMALL = 1500.0  # km²: what surrounds a country as small as Hong Kong is drawn finely,
+NEARBY = 0.15  # degrees around, but
+SURROUNDINGS_DETAIL = 4  # times coarser than the small country itself
 AROUND = 0.1  # degrees: how far around a crossing the lines are drawn more finely
 SOUTH, NORTH = -46.5, 66.4  # degrees: beyond them the map may be coarse
 REMOTE = 5.0  # times coarser than at the equator
@@ -334,6 +337,7 @@ def drawn(topology: Topology) -> list[list[Point]]:
         index: [tolerance * coarseness(point) for point in topology.arcs[index]]
         for index, tolerance in tolerances(topology).items()
     }
+    sharpen_surroundings(topology, allowed)
     arcs: list[list[Point]] = [[] for _ in topology.arcs]
     todo = set(allowed)
     while todo:
@@ -346,6 +350,23 @@ def drawn(topology: Topology) -> list[list[Point]]:
             if refine(topology.arcs[index], allowed[index], place)
         }
     return arcs
+
+
+def sharpen_surroundings(topology: Topology, allowed: dict[int, list[float]]) -> None:
+    """Draw the coast opposite a small country finely too, or it would swallow it."""
+    for country in topology.countries:
+        rings = [topology.ring(polygon[0]) for polygon in country.polygons]
+        size = sum(map(area, rings))
+        if size > SMALL:
+            continue
+        tolerance = size * COUNTRY_DETAIL * SURROUNDINGS_DETAIL
+        for west, south, east, north in (
+            LineString(ring).buffer(NEARBY).bounds for ring in rings
+        ):
+            for index, losses in allowed.items():
+                for i, (longitude, latitude) in enumerate(topology.arcs[index]):
+                    if west < longitude < east and south < latitude < north:
+                        losses[i] = min(losses[i], tolerance)
 
 
 def refine(points: list[Point], allowed: list[float], place: Point) -> bool:
@@ -440,7 +461,12 @@ def borders(topology: Topology, arcs: list[list[Point]]) -> dict:
     for country in topology.countries:
         for index in (i for polygon in country.polygons for r in polygon for i in r):
             users[index if index >= 0 else ~index].add(country.iso)
-    mesh = [LineString(arcs[i]) for i, isos in users.items() if len(isos) > 1]
+    # An arc that returns on itself is a spike of the source; the fills lose it too.
+    mesh = [
+        LineString(arcs[i])
+        for i, isos in users.items()
+        if len(isos) > 1 and arcs[i] != arcs[i][::-1]
+    ]
     merged = shapely.normalize(shapely.line_merge(MultiLineString(mesh)))
     lines = [list(line.coords) for line in shapely.get_parts(merged)]
     return feature({"kind": "border"}, "MultiLineString", lines)
@@ -451,7 +477,7 @@ def graticule() -> dict:
     stops = [10.0 * i for i in range(-18, 19)]
     meridians = [
         [(longitude, latitude) for latitude in stops if abs(latitude) <= 80]  # noqa: PLR2004
-        for longitude in stops[:-1:3]
+        for longitude in stops[::3]
     ]
     parallels = [
         [(longitude, 30.0 * i) for longitude in stops] for i in (-2, -1, 0, 1, 2)
