@@ -5,13 +5,14 @@ they are, so there is no compiled file to forget. Dates, plural rules and countr
 names come from CLDR through Babel.
 """
 
+import datetime
 import gettext
 import io
-from datetime import date
+import re
 from functools import cache, cached_property
 from importlib import resources
 
-from babel import Locale, UnknownLocaleError, dates
+from babel import Locale, dates
 from babel.messages import mofile, pofile
 
 from expansion.model import PartialDate, Precision
@@ -30,8 +31,13 @@ class Language:
 
     @cached_property
     def locale(self) -> Locale:
-        """The CLDR locale; English is British English, whose dates begin with the day."""
+        """The CLDR locale; English is British, where dates begin with the day."""
         return Locale.parse("en_GB" if self.code == "en" else self.code)
+
+    @property
+    def tag(self) -> str:
+        """The language tag (BCP 47) for a browser's own formatting."""
+        return str(self.locale).replace("_", "-")
 
     def __repr__(self) -> str:
         """Return the constructor's form."""
@@ -52,17 +58,17 @@ class Language:
 
     def country(self, country_code: str) -> str:
         """Return a country's name as CLDR has it, or the code where it has none."""
-        return self.locale.territories.get(country_code, country_code)
+        return str(self.locale.territories.get(country_code, country_code))
 
-    def day(self, day: date) -> str:
+    def day(self, day: datetime.date) -> str:
         """Write a day in full: "9 October 2024", "9. Oktober 2024"."""
         return dates.format_date(day, "long", locale=self.locale)
 
-    def month(self, day: date) -> str:
+    def month(self, day: datetime.date) -> str:
         """Write the month of a day: "April 2024"."""
         return dates.format_skeleton("yMMMM", day, locale=self.locale)
 
-    def short_month(self, day: date) -> str:
+    def short_month(self, day: datetime.date) -> str:
         """Write the month of a day in short: "Dec 2024", "Dez. 2024"."""
         return dates.format_skeleton("yMMM", day, locale=self.locale)
 
@@ -74,62 +80,68 @@ class Language:
         """
         if given is None:
             return self.text("date not stated")
-        if given.precision is Precision.INTERVAL:
-            return self._interval(given)
-        start = given.start
-        if start is None:  # only intervals are open
-            raise AssertionError(given)
-        if given.precision is Precision.DAY:
-            # CLDR's medium date is all digits in German; a month's name is clearer.
-            pattern = "d. MMM y" if self.code == "de" else "d MMM y"
-            return dates.format_date(start, pattern, locale=self.locale)
-        if given.precision is Precision.MONTH:
-            return self.month(start)
-        if given.precision is Precision.YEAR:
-            return str(start.year)
-        if given.precision is Precision.SEASON:
-            return self._season(start)
-        return self._part_of_year(given.precision, start)
-
-    def _part_of_year(self, precision: Precision, start: date) -> str:
-        if precision is Precision.HALF:
-            if start.month == 1:
-                return self.text("first half of {year}", year=start.year)
-            return self.text("second half of {year}", year=start.year)
-        return dates.format_skeleton("yQQQQ", start, locale=self.locale)
-
-    def _season(self, start: date) -> str:
-        season = {
-            3: self.text("spring {year}", year=start.year),
-            6: self.text("summer {year}", year=start.year),
-            9: self.text("autumn {year}", year=start.year),
-            12: self.text("winter {year}", year=start.year),
-        }
-        return season[start.month]
-
-    def _interval(self, given: PartialDate) -> str:
         first, last = given.start, given.last_day
-        if first is None and last is not None:
-            return self.text("by {date}", date=self._edge(given.text.split("/")[1]))
-        if last is None and first is not None:
-            return self.text(
-                "from {date} on", date=self._edge(given.text.split("/")[0])
-            )
-        if first is None or last is None:
+        if given.precision is Precision.INTERVAL:
+            return self._interval(given.text, first, last)
+        if first is None:  # only intervals are open
             raise AssertionError(given)
-        months = (first.month, last.month) if first.year == last.year else None
-        whole_months = first.day == 1 and given.end is not None and given.end.day == 1
-        if whole_months and months == (10, 12):
-            return self.text("by the end of {year}", year=first.year)
-        if whole_months and months == (1, 3):
-            return self.text("at the beginning of {year}", year=first.year)
-        if whole_months and months == (5, 8):
-            return self.text("in the middle of {year}", year=first.year)
-        if whole_months:
+        write = {
+            Precision.DAY: self._short_day,
+            Precision.MONTH: self.month,
+            Precision.QUARTER: self._quarter,
+            Precision.SEASON: self._season,
+            Precision.HALF: self._half,
+            Precision.YEAR: self._year,
+        }
+        return write[given.precision](first)
+
+    def _short_day(self, day: datetime.date) -> str:
+        # CLDR's medium date is all digits in German; a month's name is clearer.
+        pattern = "d. MMM y" if self.code == "de" else "d MMM y"
+        return dates.format_date(day, pattern, locale=self.locale)
+
+    def _quarter(self, first: datetime.date) -> str:
+        return dates.format_skeleton("yQQQQ", first, locale=self.locale)
+
+    def _season(self, first: datetime.date) -> str:
+        seasons = {
+            3: self.text("spring {year}", year=first.year),
+            6: self.text("summer {year}", year=first.year),
+            9: self.text("autumn {year}", year=first.year),
+            12: self.text("winter {year}", year=first.year),
+        }
+        return seasons[first.month]
+
+    def _half(self, first: datetime.date) -> str:
+        if first.month == 1:
+            return self.text("first half of {year}", year=first.year)
+        return self.text("second half of {year}", year=first.year)
+
+    def _year(self, first: datetime.date) -> str:
+        return str(first.year)
+
+    def _interval(
+        self, text: str, first: datetime.date | None, last: datetime.date | None
+    ) -> str:
+        before, _, after = text.partition("/")
+        if first is None:
+            return self.text("by {date}", date=self._edge(after))
+        if last is None:
+            return self.text("from {date} on", date=self._edge(before))
+        # An interval of whole months ends on the day before the first of another.
+        if first.day > 1 or (last + datetime.timedelta(days=1)).day > 1:
             return dates.format_interval(
-                first, last, skeleton="yMMM", locale=self.locale
+                first, last, skeleton="yMMMd", locale=self.locale
             )
-        return dates.format_interval(first, last, skeleton="yMMMd", locale=self.locale)
+        if first.year == last.year:
+            parts = {
+                (1, 3): self.text("at the beginning of {year}", year=first.year),
+                (5, 8): self.text("in the middle of {year}", year=first.year),
+                (10, 12): self.text("by the end of {year}", year=first.year),
+            }
+            if (first.month, last.month) in parts:
+                return parts[first.month, last.month]
+        return dates.format_interval(first, last, skeleton="yMMM", locale=self.locale)
 
     def _edge(self, text: str) -> str:
         return self.date(PartialDate.parse(text))
@@ -149,14 +161,26 @@ def negotiate(*wishes: str | None) -> Language:
             ``Accept-Language`` headers; None is skipped.
     """
     for wish in wishes:
-        for tag in (wish or "").split(","):
-            try:
-                code = Locale.parse(tag.split(";")[0].strip(), sep="-").language
-            except (ValueError, UnknownLocaleError, TypeError):
-                continue
+        for tag in _by_preference(wish or ""):
+            code = tag.partition("-")[0].lower()
             if code in LANGUAGES:
                 return language_for(code)
     return language_for(LANGUAGES[0])
+
+
+_WISH = re.compile(
+    r"\s*([a-z]{1,8}(?:-[a-z0-9]{1,8})*)\s*(?:;\s*q=([01](?:\.\d{0,3})?))?\s*",
+    re.ASCII | re.IGNORECASE,
+)
+
+
+def _by_preference(header: str) -> list[str]:
+    """Return the tags of an ``Accept-Language`` header (RFC 9110), the best first."""
+    wishes = [match for part in header.split(",") if (match := _WISH.fullmatch(part))]
+    weights = {match[1]: float(match[2] or 1) for match in reversed(wishes)}
+    # Sorting is stable: of equals, the one named first. A weight of 0 means "not".
+    tags = dict.fromkeys(match[1] for match in wishes)
+    return sorted((tag for tag in tags if weights[tag]), key=lambda tag: -weights[tag])
 
 
 def _catalogue(code: str) -> gettext.NullTranslations:

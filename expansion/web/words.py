@@ -8,7 +8,7 @@ from expansion.view.language import Language
 def timeline_words(language: Language, known_until: str) -> Mapping[str, str]:
     """Return the words of the time control."""
     return {
-        "locale": language.locale.language,
+        "locale": language.tag,
         "slider": language.text("As-of date"),
         "back": language.text("To the change before"),
         "forth": language.text("To the next change"),
@@ -28,7 +28,7 @@ def timeline_words(language: Language, known_until: str) -> Mapping[str, str]:
 def table_words(language: Language) -> Mapping[str, str]:
     """Return the words of the table."""
     return {
-        "locale": language.locale.language,
+        "locale": language.tag,
         "name": language.text("Office"),
         "status": language.text("Status"),
         "region": language.text("Region"),

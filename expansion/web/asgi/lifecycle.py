@@ -2,8 +2,12 @@
 
 import gc
 import socket
+import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from threading import Thread
+
+import streamlit as st
 
 
 @asynccontextmanager
@@ -12,23 +16,50 @@ async def settled(_app: object) -> AsyncIterator[None]:
 
     A lifespan for `st.App`, or a part of one.
     """
-    disable_nagle()
+    listeners = find_listeners()
+    disable_nagle(listeners)
+    open_browser(listeners)
     freeze()
     yield
 
 
-def disable_nagle() -> None:
-    """Let the listening sockets send small answers without waiting for more.
+def find_listeners() -> list[socket.socket]:
+    """Find the sockets that are already waiting for readers.
 
-    asyncio does so itself for each connection, but only where the socket names TCP
-    as its protocol. The socket that `streamlit run` binds leaves that open, hands
-    it to no one, and nothing in Streamlit, uvicorn or asyncio lists it. So it is
-    looked up among the objects of the process, once; connections inherit the
-    option from the listener. Under `uvicorn app:app` there is none yet, nor need.
+    `streamlit run` binds one and hands it to no one; nothing in Streamlit, uvicorn
+    or asyncio lists it before the server runs. So it is looked up among the objects
+    of the process, once. Under `uvicorn app:app` there is none yet.
     """
-    for thing in gc.get_objects():
-        if type(thing) is socket.socket and _listens(thing):
-            thing.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return [
+        thing
+        for thing in gc.get_objects()
+        if type(thing) is socket.socket and _listens(thing)
+    ]
+
+
+def disable_nagle(listeners: list[socket.socket]) -> None:
+    """Let connections send small answers without waiting for an acknowledgement.
+
+    asyncio does so for sockets that name TCP as their protocol, as uvicorn's do and
+    Streamlit's does not. A connection inherits the option from its listener.
+    """
+    for listener in listeners:
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+
+def open_browser(listeners: list[socket.socket]) -> None:
+    """Open the page on a desktop, as Streamlit does for a script but not for an app.
+
+    The socket listens already, so the browser waits for the first answer. Only the
+    port that Streamlit was told to serve counts: under another server, opening
+    pages is not our business.
+    """
+    port = st.get_option("server.port")
+    ports = {listener.getsockname()[1] for listener in listeners}
+    if port in ports and not st.get_option("server.headless"):
+        # In a thread, for some browsers return only when they are closed.
+        address = f"http://localhost:{port}"
+        Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 
 def freeze() -> None:

@@ -1,22 +1,46 @@
 """Mounts the page's own components: the time control and the table of offices.
 
-Their scripts and styles are files beside this one, served by Streamlit.
+Their scripts and styles are files beside this one. Streamlit serves them itself, so
+the Content-Security-Policy needs no exception for scripts made at run time.
 """
 
 from collections.abc import Callable, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 from streamlit.components.v2.bidi_component import ComponentResult
+from streamlit.components.v2.get_bidi_component_manager import (
+    get_bidi_component_manager,
+)
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 from streamlit.components.v2.types import ComponentRenderer
 
 
-@cache
+_PACKAGE = "expansion"
+_NAMES = ("timeline", "offices")
+
+
 def _component(name: str) -> ComponentRenderer:
-    # The prefix is the project's name, under which pyproject.toml declares it.
+    """Return what mounts a component, after telling Streamlit where its files are.
+
+    Streamlit finds the files of installed packages by itself; a host that installs
+    requirements.txt alone has no installed package, so they are named here.
+    """
+    manager = get_bidi_component_manager()
+    if manager.get_component_asset_root(f"{_PACKAGE}.{name}") is None:
+        folder = Path(__file__).parent
+        configs = [ComponentConfig(each, folder.name) for each in _NAMES]
+        manifest = ComponentManifest(_PACKAGE, "", configs)
+        manager.register_from_manifest(manifest, folder.parent)
+    return _renderer(name)
+
+
+@cache
+def _renderer(name: str) -> ComponentRenderer:
     return st.components.v2.component(
-        f"expansion.{name}", js=f"{name}.js", css=f"{name}.css", html=""
+        f"{_PACKAGE}.{name}", js=f"{name}.js", css=f"{name}.css"
     )
 
 
