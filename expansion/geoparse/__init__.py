@@ -1,5 +1,6 @@
 """Reads an article: where it names an office, of what status, since or by when."""
 
+from expansion.geoparse.reader import read_article
 from expansion.geoparse.reading import (
     Cue,
     FoundOffice,
@@ -9,4 +10,4 @@ from expansion.geoparse.reading import (
     Unresolved,
 )
 
-__all__ = ["Cue", "FoundOffice", "Mention", "Reading", "Role", "Unresolved"]
+__all__ = ["Cue", "FoundOffice", "Mention", "Reading", "Role", "Unresolved", "read_article"]

@@ -1,0 +1,107 @@
+"""The embedded gazetteer as a geopy geocoder: works offline, answers at once."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from geopy import Location, Point
+from geopy.distance import great_circle
+from geopy.geocoders.base import Geocoder
+
+from expansion.geocode.gazetteer import Gazetteer, Place, load_gazetteer
+from expansion.geocode.regions import Region, load_regions
+from expansion.geocode.folding import fold
+
+GEOCODER = "geonames"
+_DEGREES = 2.0  # latitude within which the nearest town is looked for first
+
+
+class EmbeddedGeocoder(Geocoder):  # type: ignore[misc] # geopy ships no types
+    """Resolves names of towns with GeoNames' places above 15,000 inhabitants."""
+
+    def __init__(self, gazetteer: Gazetteer | None = None, **options: Any) -> None:  # noqa: ANN401
+        """Use a gazetteer; without one, the process' own.
+
+        Args:
+            gazetteer: Where to look.
+            options: geopy's own, passed on.
+        """
+        super().__init__(**options)
+        self._gazetteer = gazetteer if gazetteer is not None else load_gazetteer()
+
+    def geocode(
+        self,
+        query: str,
+        *,
+        exactly_one: bool = True,
+        country_codes: str | Sequence[str] | None = None,
+    ) -> Location | list[Location] | None:
+        """Return the position of a town, or None: no such name.
+
+        Args:
+            query: A name, with its state or country behind a comma if need be:
+                "Dublin", "Dublin, Ohio", "Tokio", "NYC".
+            exactly_one: The likeliest only; False: all, the likeliest first.
+            country_codes: ISO 3166-1 alpha-2 of the countries to look in.
+        """
+        wanted = (country_codes,) if isinstance(country_codes, str) else country_codes
+        codes = {code.upper() for code in wanted or ()}
+        found = [
+            place
+            for place in self._candidates(query)
+            if not codes or place.country_code in codes
+        ]
+        if not found:
+            return None
+        locations = [to_location(place) for place in found]
+        return locations[0] if exactly_one else locations
+
+    def reverse(
+        self, query: Any, *, exactly_one: bool = True  # noqa: ANN401 - what geopy takes
+    ) -> Location | list[Location]:
+        """Return the nearest town to a point (latitude, longitude)."""
+        point = Point(query)
+
+        def distance(place: Place) -> float:
+            return float(great_circle(place.position, point).kilometers)
+
+        places = tuple(self._gazetteer.all_places())
+        near = [
+            place for place in places if abs(place.latitude - point.latitude) < _DEGREES
+        ]
+        nearest = to_location(min(near or places, key=distance))
+        return nearest if exactly_one else [nearest]
+
+    def _candidates(self, query: str) -> Iterator[Place]:
+        whole = self._gazetteer.candidates(query, include_small=True)
+        if whole:
+            yield from whole
+            return
+        name, comma, qualifier = query.partition(",")
+        regions = load_regions().get(fold(qualifier), ())
+        if comma:
+            for place in self._gazetteer.candidates(name, include_small=True):
+                if any(_lies_in(place, region) for region in regions):
+                    yield place
+
+
+def _lies_in(place: Place, region: Region) -> bool:
+    return place.country_code == region.country_code and region.admin1 in (
+        "",
+        place.admin1,
+    )
+
+
+def to_location(place: Place) -> Location:
+    """Return a place as geopy's location; ``raw`` says where it comes from."""
+    return Location(
+        f"{place.name}, {place.country_code}",
+        place.position,
+        {
+            "geocoder": GEOCODER,
+            "place_id": place.place_id,
+            "name": place.name,
+            "country_code": place.country_code,
+            "admin1": place.admin1,
+            "population": place.population,
+        },
+    )

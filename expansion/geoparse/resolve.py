@@ -1,0 +1,116 @@
+"""Chooses among places of the same name, from what else the article says."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from math import log10
+
+from expansion.geocode.gazetteer import Gazetteer, Place
+from expansion.geocode.regions import Region
+from expansion.geoparse.toponyms import Toponym
+
+# What each hint adds to the logarithm of the population: 1 outweighs a tenfold size.
+_OWN_NAME = 1.5
+_NAMED_HERE = 2.0
+_NAMED = 1.0
+_NEIGHBOURS = 0.6
+_HOME = 0.5
+_CLOSE_CALL = 0.5
+_MOST_CANDIDATES = 40
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The place meant by a name.
+
+    Attributes:
+        place: The likeliest one.
+        alternatives: The others, best first.
+        is_close: Another one is nearly as likely.
+    """
+
+    place: Place
+    alternatives: tuple[Place, ...]
+    is_close: bool
+
+
+@dataclass
+class Context:
+    """What an article says about countries.
+
+    Attributes:
+        home: The countries its language speaks of first.
+        regions: The countries and states it names.
+        countries: The countries of its towns that have no namesake of size.
+    """
+
+    home: tuple[str, ...]
+    regions: set[Region] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+
+
+def choose(
+    toponym: Toponym,
+    gazetteer: Gazetteer,
+    context: Context,
+    *,
+    nearby: Iterable[Region] = (),
+) -> Choice | None:
+    """Return the place a toponym means, or None: no place fits what qualifies it.
+
+    Args:
+        toponym: The name with what stands right behind it.
+        gazetteer: Where to look.
+        context: What the whole article says.
+        nearby: The regions named in the same sentence.
+    """
+    include_small = toponym.is_small or bool(toponym.regions)
+    candidates = gazetteer.candidates(toponym.name, include_small=include_small)
+    candidates = candidates[:_MOST_CANDIDATES]
+    if toponym.regions:
+        candidates = tuple(
+            place
+            for place in candidates
+            if any(_lies_in(place, region) for region in toponym.regions)
+        )
+    here = tuple(nearby)
+    ranked = sorted(
+        ((_score(place, toponym, gazetteer, context, here), place) for place in candidates),
+        key=lambda pair: (-pair[0], pair[1].id),
+    )
+    if not ranked:
+        return None
+    runner_up = ranked[1][0] if len(ranked) > 1 else -9.0
+    return Choice(
+        ranked[0][1],
+        tuple(place for _, place in ranked[1:]),
+        ranked[0][0] - runner_up < _CLOSE_CALL,
+    )
+
+
+def _score(
+    place: Place,
+    toponym: Toponym,
+    gazetteer: Gazetteer,
+    context: Context,
+    here: tuple[Region, ...],
+) -> float:
+    score = log10(place.population + 1)
+    if gazetteer.is_own_name(toponym.name, place):
+        score += _OWN_NAME
+    if any(_lies_in(place, region) for region in here):
+        score += _NAMED_HERE
+    elif any(_lies_in(place, region) for region in context.regions):
+        score += _NAMED
+    if place.country_code in context.countries:
+        score += _NEIGHBOURS
+    if place.country_code in context.home:
+        # The first home country counts a little more than the others.
+        score += _HOME - 0.1 * context.home.index(place.country_code)
+    return score
+
+
+def _lies_in(place: Place, region: Region) -> bool:
+    return place.country_code == region.country_code and region.admin1 in (
+        "",
+        place.admin1,
+    )

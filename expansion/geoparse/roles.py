@@ -1,0 +1,116 @@
+"""Decides what each place stands for: an office, or one of the other roles."""
+
+from dataclasses import dataclass
+
+from expansion.geoparse.lexicon import NAMES, Lexicon, Rule
+from expansion.geoparse.marking import Row
+from expansion.geoparse.reading import Role
+
+_CERTAIN = 0.9  # from here on only a firm role is stronger than a word for a site
+_BY_LIST = 0.7
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What an item of a row stands for.
+
+    Attributes:
+        role: What it is.
+        reason: Why, in one short English sentence.
+        weight: For an office, how sure it is, 0 to 1.
+        cue: Text positions of the words that decided, or None.
+    """
+
+    role: Role
+    reason: str
+    weight: float = 0.0
+    cue: tuple[int, int] | None = None
+
+
+def judge(
+    row: Row, clause: Row, target: int, lexicon: Lexicon, *, expects_list: bool
+) -> Judgement:
+    """Return the role of one place.
+
+    Args:
+        row: The whole sentence.
+        clause: The clause with the place.
+        target: The index of the place in the clause.
+        lexicon: The language.
+        expects_list: The sentence before counted sites without naming places.
+    """
+    marked = clause.marked(target)
+    firm = _first(marked, clause, lexicon.roles, firm=True)
+    if firm is not None:
+        return firm
+    office = _office(marked, clause, lexicon)
+    foreign = _other_company(row, clause, target, lexicon)
+    if office is not None and office.weight >= _CERTAIN:
+        return foreign or office
+    role = _first(marked, clause, lexicon.roles, firm=False)
+    if role is not None:
+        return role
+    if office is not None:
+        return foreign or office
+    if expects_list and _carries_list(clause, target, lexicon):
+        return Judgement(
+            Role.OFFICE, "The sentence before speaks of several sites.", _BY_LIST
+        )
+    if clause.items[target].toponyms[0].is_adjective:
+        return Judgement(Role.ADJECTIVE, "It describes something that is no site.")
+    return Judgement(Role.CONTEXT, "Nothing in the clause speaks of a site.")
+
+
+def _first(
+    marked: str, clause: Row, rules: tuple[Rule, ...], *, firm: bool
+) -> Judgement | None:
+    for rule in rules:
+        if rule.firm is firm and (match := rule.search(marked)) is not None:
+            return Judgement(
+                Role(rule.name), rule.reason, cue=clause.span(*match.span())
+            )
+    return None
+
+
+def _office(marked: str, clause: Row, lexicon: Lexicon) -> Judgement | None:
+    for rule in lexicon.offices:
+        if (match := rule.search(marked)) is not None:
+            return Judgement(
+                Role.OFFICE, rule.reason, rule.weight, clause.span(*match.span())
+            )
+    return None
+
+
+def _other_company(
+    row: Row, clause: Row, target: int, lexicon: Lexicon
+) -> Judgement | None:
+    """Return the judgement that the site is somebody else's, or None."""
+    item = clause.items[target]
+    before = [each.symbol for each in row.items if each.end <= item.start]
+    own = NAMES["S"]
+    if own in before:
+        # "The rival's plant in X" in a sentence about the company itself.
+        own_at = len(before) - 1 - before[::-1].index(own)
+        before = before[own_at + 1 :]
+        if not _owned_by_other(before):
+            return None
+    elif NAMES["C"] not in before:
+        return None
+    return Judgement(Role.OTHER_COMPANY, "The site is another company's.")
+
+
+def _owned_by_other(symbols: list[str]) -> bool:
+    """Tell whether another company's name stands in the genitive before a site."""
+    return any(
+        symbol == NAMES["C"] and after.endswith("'s")
+        for symbol, after in zip(symbols, symbols[1:], strict=False)
+    )
+
+
+def _carries_list(clause: Row, target: int, lexicon: Lexicon) -> bool:
+    """Tell whether a sentence goes on with a list that the one before opened."""
+    before = clause.items[:target]
+    return len(before) <= 3 or any(  # noqa: PLR2004 - "One is in X"
+        lexicon.marks(item.symbol) == "" and item.symbol in ("one", "another", "eines")
+        for item in before
+    )

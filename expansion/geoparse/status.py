@@ -1,0 +1,205 @@
+"""Decides what a clause says about a site: it exists, is planned, opened or closes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from expansion.geoparse.lexicon import Lexicon
+from expansion.geoparse.marking import Row
+from expansion.model import Status
+
+# Classes of words that tell what happens at a site.
+_EVENTS = (
+    "opens_inf",
+    "opens_pp",
+    "opens_past",
+    "opens_now",
+    "opens_noun",
+    "closes_inf",
+    "closes_pp",
+    "closes_past",
+    "closes_now",
+    "closes_noun",
+    "moves",
+    "expands",
+    "cuts",
+    "sells",
+    "exists",
+)
+_ACROSS_PLACE = 6  # tokens by which another place between pushes a verb away
+_FARTHEST = 30
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a clause says about a site.
+
+    Attributes:
+        status: As of the article.
+        weight: How strongly it says so, 0.5 (nothing said) to 3 (in so many words).
+        is_opening: It speaks of the opening in the past.
+        is_tentative: It is only considered.
+        reason: Why, in one short English sentence.
+        cue: Text positions of the words that decided, or None.
+    """
+
+    status: Status
+    weight: float
+    reason: str
+    is_opening: bool = False
+    is_tentative: bool = False
+    cue: tuple[int, int] | None = None
+
+
+def decide(clause: Row, target: int, lexicon: Lexicon, *, is_past: bool) -> Verdict:
+    """Return what a clause says about the site at one of its places.
+
+    Args:
+        clause: The clause.
+        target: The index of the place.
+        lexicon: The language.
+        is_past: A date beside it lies before the article's day.
+    """
+    marked = clause.marked(target)
+    for rule in lexicon.statuses:
+        if (match := rule.search(marked)) is not None:
+            verdict = _NAMED[rule.name]
+            return Verdict(
+                verdict[0],
+                rule.weight,
+                rule.reason,
+                is_opening=verdict[1],
+                cue=clause.span(*match.span()),
+            )
+    nearest = min(_events(clause, target, lexicon), default=None)
+    return _judge(clause, target, nearest, lexicon, is_past=is_past)
+
+
+_NAMED = {
+    "existing": (Status.EXISTING, False),
+    "opened": (Status.EXISTING, True),
+    "closing": (Status.CLOSED, False),
+    "planned": (Status.PLANNED, False),
+}
+
+
+def _events(
+    clause: Row, target: int, lexicon: Lexicon
+) -> Iterator[tuple[int, int, str]]:
+    """Yield (distance, index, class) of the words that tell what happens."""
+    for index, item in enumerate(clause.items):
+        found = next((name for name in _EVENTS if lexicon.has(item.symbol, name)), None)
+        if found is None:
+            continue
+        low, high = sorted((index, target))
+        between = sum(bool(each.toponyms) for each in clause.items[low + 1 : high])
+        distance = high - low + _ACROSS_PLACE * between
+        if found == "exists":
+            distance += 4  # "has", "produces" say less than "opens" and "closes"
+        if distance <= _FARTHEST:
+            yield distance, index, found
+
+
+def _judge(  # noqa: PLR0911 - one line a kind of event
+    clause: Row,
+    target: int,
+    nearest: tuple[int, int, str] | None,
+    lexicon: Lexicon,
+    *,
+    is_past: bool,
+) -> Verdict:
+    has = _Words(clause, lexicon)
+    tentative = has.any("tentative")
+    if nearest is None:
+        if (has.any("future") and has.any("new")) or (tentative and has.any("site")):
+            return Verdict(
+                Status.PLANNED, 1.5, "Something new is intended.", is_tentative=tentative
+            )
+        return Verdict(Status.EXISTING, 0.5, "Nothing is said to change.")
+    _, index, name = nearest
+    cue = clause.items[index].start, clause.items[index].end
+    kind = name.partition("_")[0]
+    if kind == "closes" and not has.negated(index):
+        return Verdict(Status.CLOSED, 2.5, "It is to be closed.", cue=cue)
+    if kind == "opens":
+        return _opening(clause, index, name, has, is_past=is_past)
+    if kind == "moves":
+        return _moving(clause, target, cue)
+    if kind == "exists":
+        new_plan = has.any("future") and has.any("new")
+        if new_plan or (tentative and not has.any("staff")):
+            return Verdict(
+                Status.PLANNED, 1.5, "Something new is intended.", is_tentative=tentative
+            )
+        return Verdict(Status.EXISTING, 1.5, "The company is at work there.", cue=cue)
+    reason = "Something changes at a site that exists."
+    return Verdict(Status.EXISTING, 1.8, reason, cue=cue)
+
+
+def _opening(
+    clause: Row, index: int, name: str, has: "_Words", *, is_past: bool
+) -> Verdict:
+    cue = clause.items[index].start, clause.items[index].end
+    opened = Verdict(Status.EXISTING, 2.5, "It has opened.", is_opening=True, cue=cue)
+    tentative = has.any("tentative")
+    planned = Verdict(
+        Status.PLANNED, 2.5, "It is to open.", is_tentative=tentative, cue=cue
+    )
+    if name == "opens_past":
+        return opened
+    if name == "opens_inf":
+        return planned
+    if name == "opens_pp":
+        future = has.future_before(index)
+        if future:
+            return planned
+        return opened if has.perfect(index) or is_past else planned
+    # "opens", "entsteht", "opening": the present, or a noun.
+    if is_past and not has.any("future"):
+        return opened
+    return planned
+
+
+def _moving(clause: Row, target: int, cue: tuple[int, int]) -> Verdict:
+    before = clause.items[target - 1].symbol if target else ""
+    word = "".join(char for char in before if char.isascii())
+    if word in ("aus", "von", "from", "vom"):
+        return Verdict(Status.CLOSED, 2.0, "The site moves away.", cue=cue)
+    if word in ("nach", "to", "into", "zu"):
+        return Verdict(Status.PLANNED, 2.0, "The site moves there.", cue=cue)
+    return Verdict(Status.EXISTING, 1.0, "Sites are moved.", cue=cue)
+
+
+class _Words:
+    """Answers questions about the words of a clause."""
+
+    def __init__(self, clause: Row, lexicon: Lexicon) -> None:
+        self._items = clause.items
+        self._lexicon = lexicon
+
+    def any(self, name: str) -> bool:
+        return any(self._lexicon.has(item.symbol, name) for item in self._items)
+
+    def negated(self, index: int) -> bool:
+        words = [self._word(n) for n in range(max(0, index - 4), index)]
+        return any(word in self._lexicon.negations for word in words)
+
+    def future_before(self, index: int) -> bool:
+        """Tell whether a verb is in the future: "will be built", "soll ... werden"."""
+        if self._lexicon.code == "en":
+            return any(
+                self._lexicon.has(self._items[n].symbol, "future")
+                for n in range(max(0, index - 4), index)
+            ) or any(self._word(n) == "being" for n in range(max(0, index - 2), index))
+        return self.any("future")
+
+    def perfect(self, index: int) -> bool:
+        """Tell whether a participle stands for the past."""
+        if self._lexicon.code == "en":
+            return True
+        words = {self._word(n) for n in range(len(self._items))} - {
+            self._word(index)
+        }
+        return bool(words & self._lexicon.auxiliaries)
+
+    def _word(self, index: int) -> str:
+        return self._lexicon.bare(self._items[index].symbol)

@@ -1,0 +1,60 @@
+"""Words and punctuation of a text, each with its place in it."""
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"\d+(?:[.,]\d+)*(?:[’']\d+)*"  # 1,375.5 and 5’500
+    r"|[^\W\d_](?:[\w&]|[-’'‑](?=\w))*"  # O'Neill, Ho-Chi-Minh-Stadt, H&M
+    r"|[^\w\s]|_"
+)
+# "Apple's", "Seattle-based": what follows the name is a token of its own.
+_TAIL = re.compile(
+    r"['’]s$|-(?:based|headquartered|area|born|listed|founded|basierte[nrs]?)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word, a number or a punctuation mark.
+
+    Attributes:
+        start: Index of its first character in the text.
+        end: Index after its last character.
+        text: The characters, exactly as they stand there.
+    """
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case, with a plain apostrophe."""
+        return self.text.lower().replace("’", "'").replace("‑", "-")
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word, no number and no mark."""
+        return self.text[0].isalpha()
+
+
+def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """Cut a passage into tokens; ``'s`` and ``-based`` are tokens of their own."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match[0]
+        tail = _TAIL.search(word)
+        if tail is None or tail.start() == 0:
+            found.append(Token(match.start(), match.end(), word))
+            continue
+        cut = match.start() + tail.start()
+        found.append(Token(match.start(), cut, word[: tail.start()]))
+        found.append(Token(cut, match.end(), tail[0]))
+    return tuple(found)

@@ -1,0 +1,298 @@
+"""Finds the names of towns in a sentence, whatever role they play."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from expansion.geocode.folding import fold
+from expansion.geocode.gazetteer import Gazetteer
+from expansion.geocode.regions import Region, load_regions
+from expansion.geoparse.lexicon import Lexicon
+from expansion.geoparse.names import Entity
+from expansion.geoparse.tokens import Token
+
+_LONGEST_NAME = 6  # tokens, dots and hyphens included
+_SHORTEST_NAME = 3
+_LONGEST_CODE = 4  # capitals only: an abbreviation rather than a shouted town
+_KNOWN_ALTERNATE = 100_000  # inhabitants from which an alternate name is in use
+_GENITIVE_TOWN = 50_000
+_JOINERS = ".-‑/'’()"
+
+
+@dataclass(frozen=True)
+class Toponym:
+    """A name of a town as it stands in a sentence.
+
+    Attributes:
+        first: Index of its first token.
+        last: Index after its last token.
+        covered: Index after what qualifies it: "Kent, Washington", "Ulm (Deutschland)".
+        name: The name to look up.
+        is_adjective: It is written as an adjective: "Londoner".
+        is_weak: The name is also a common word, or a little used name of the town.
+        is_small: Only the towns below 15,000 inhabitants have it.
+        regions: The states or countries that qualify it.
+    """
+
+    first: int
+    last: int
+    covered: int
+    name: str
+    is_adjective: bool = False
+    is_weak: bool = False
+    is_small: bool = False
+    regions: tuple[Region, ...] = ()
+
+
+class Finder:
+    """Finds toponyms in the sentences of one language."""
+
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        """Prepare for a language."""
+        self._lexicon = lexicon
+        self._gazetteer = gazetteer
+        self._locative = frozenset(lexicon.table["patterns"]["place_prep"].split("|"))
+        self._and = frozenset({",", "und", "and", "sowie", "oder", "or", ";", "/", "&"})
+
+    def find(
+        self, text: str, tokens: Sequence[Token], names: Sequence[Entity]
+    ) -> tuple[list[Toponym], list[Entity]]:
+        """Return the toponyms, and the regions that stand for themselves."""
+        taken = [False] * len(tokens)
+        for entity in names:
+            taken[entity.first : entity.last] = [True] * (entity.last - entity.first)
+        toponyms: list[Toponym] = []
+        regions: list[Entity] = []
+        index = 0
+        while index < len(tokens):
+            if taken[index] or not tokens[index].is_capitalised:
+                index += 1
+                continue
+            town = self._town(text, tokens, taken, index, toponyms)
+            region_end = self._region_end(text, tokens, taken, index)
+            if town is not None and region_end <= town.last:
+                toponyms.append(self._qualified(text, tokens, town))
+                index = toponyms[-1].covered
+            elif region_end > index:
+                regions.append(Entity(index, region_end, "R", "It is a country or a state."))
+                index = region_end
+            else:
+                index += 1
+        return toponyms, regions
+
+    def _region_end(
+        self, text: str, tokens: Sequence[Token], taken: Sequence[bool], index: int
+    ) -> int:
+        for last in range(min(index + _LONGEST_NAME, len(tokens)), index, -1):
+            if any(taken[index:last]):
+                continue
+            found = self._regions(text[tokens[index].start : tokens[last - 1].end])
+            if found and not any(region.is_short for region in found):
+                return last
+        return index
+
+    def _regions(self, name: str) -> tuple[Region, ...]:
+        return load_regions().get(fold(name), ())
+
+    def _town(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        taken: Sequence[bool],
+        index: int,
+        before: Sequence[Toponym],
+    ) -> Toponym | None:
+        for last in range(min(index + _LONGEST_NAME, len(tokens)), index, -1):
+            if any(taken[index:last]) or not _joined(text, tokens, index, last):
+                continue
+            name = text[tokens[index].start : tokens[last - 1].end]
+            found = self._lookup(name, index, last) or self._adjective(name, index, last)
+            if found is not None and not self._is_region_only(name):
+                return found
+        return self._compound(tokens, index) or self._small(
+            text, tokens, taken, index, before
+        )
+
+    def _is_region_only(self, name: str) -> bool:
+        found = self._regions(name)
+        return any(not region.also_city and not region.is_short for region in found)
+
+    def _lookup(self, name: str, first: int, last: int) -> Toponym | None:
+        for spelling in (name, self._without_genitive(name)):
+            if spelling and (weakness := self._weakness(spelling)) is not None:
+                return Toponym(first, last, last, spelling, is_weak=weakness)
+        return None
+
+    def _weakness(self, name: str) -> bool | None:
+        """Return whether a name is a weak one; None: it is no name of a town."""
+        if self._gazetteer.is_short_form(name):
+            return False if not name.islower() and name[-1] != "." or "." in name[:-1] else None
+        folded = name.lower()
+        if (
+            len(name) < _SHORTEST_NAME
+            or folded in self._lexicon.never
+            or name not in self._gazetteer
+            or (name.isupper() and len(name) <= _LONGEST_CODE)
+        ):
+            return None
+        best = self._gazetteer.candidates(name)[0]
+        own = self._gazetteer.is_own_name(name, best)
+        if not own and self._lexicon.marks(folded):
+            return None
+        if folded in self._lexicon.weak:
+            return True
+        return not own and best.population < _KNOWN_ALTERNATE
+
+    def _without_genitive(self, name: str) -> str | None:
+        """Return "Berlin" for "Berlins"."""
+        if self._lexicon.table["names"]["genitive"] != "s" or not name.endswith("s"):
+            return None
+        base = name[:-1]
+        if base.lower() in self._lexicon.never | self._lexicon.weak:
+            return None
+        best = next(iter(self._gazetteer.candidates(base)), None)
+        known = best is not None and best.population >= _GENITIVE_TOWN
+        return base if known and name not in self._gazetteer else None
+
+    def _adjective(self, name: str, first: int, last: int) -> Toponym | None:
+        """Return the town behind "Londoner", "Münchner", "New Yorker"."""
+        table = self._lexicon.table["names"]
+        base = table["adjective_irregular"].get(name.lower())
+        if base is None:
+            bases = (
+                name.removesuffix(ending) + restored
+                for ending in table["adjective_endings"]
+                if name.endswith(ending) and len(name) > len(ending) + 2
+                for restored in table["adjective_restored"]
+            )
+            base = next((each for each in bases if self._is_town(each)), None)
+        if base is None:
+            return None
+        return Toponym(first, last, last, base, is_adjective=True)
+
+    def _is_town(self, name: str) -> bool:
+        if self._weakness(name) is not False:
+            return False
+        best = self._gazetteer.candidates(name)[0]
+        return self._gazetteer.is_own_name(name, best) or (
+            best.population >= _KNOWN_ALTERNATE
+        )
+
+    def _compound(self, tokens: Sequence[Token], index: int) -> Toponym | None:
+        """Return the town in "Berlin-Mitte", "Tokio-Büro"."""
+        head, dash, tail = tokens[index].text.partition("-")
+        if not dash or len(tail) < _SHORTEST_NAME or self._weakness(head) is not False:
+            return None
+        before = tokens[index - 1].lower if index else ""
+        marks = self._lexicon.marks(tail.lower())
+        is_site = bool(marks) and self._lexicon.has(marks, "site")
+        is_district = (
+            before in self._locative
+            or self._lexicon.has(self._lexicon.marks(before), "site")
+        ) and not marks
+        if is_site or is_district:
+            return Toponym(index, index + 1, index + 1, head, is_adjective=is_site)
+        return Toponym(index, index + 1, index + 1, head, is_adjective=True)
+
+    def _small(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        taken: Sequence[bool],
+        index: int,
+        before: Sequence[Toponym],
+    ) -> Toponym | None:
+        """Return a town below 15,000 inhabitants where the words expect a place."""
+        if not self._expects_place(tokens, index, before):
+            return None
+        for last in range(min(index + 4, len(tokens)), index, -1):
+            if any(taken[index:last]) or not _joined(text, tokens, index, last):
+                continue
+            name = text[tokens[index].start : tokens[last - 1].end]
+            if (
+                len(name) < _SHORTEST_NAME
+                or name.isupper()
+                or name.lower() in self._lexicon.never
+                or self._lexicon.marks(name.lower())
+                or self._regions(name)
+            ):
+                continue
+            if self._gazetteer.candidates(name, include_small=True):
+                return Toponym(index, last, last, name, is_small=True)
+        return None
+
+    def _expects_place(
+        self, tokens: Sequence[Token], index: int, before: Sequence[Toponym]
+    ) -> bool:
+        if not index:
+            return False
+        word = tokens[index - 1].lower
+        if word in self._locative:
+            return True
+        if self._lexicon.has(self._lexicon.marks(word), "site", "region_head"):
+            return True
+        if before and word in self._and and index - before[-1].covered <= 3:
+            return True
+        following = [token.text for token in tokens[index + 1 : index + 5]]
+        return any(
+            text == "," and self._regions(after)
+            for text, after in zip(following, following[1:], strict=False)
+        )
+
+    def _qualified(
+        self, text: str, tokens: Sequence[Token], town: Toponym
+    ) -> Toponym:
+        """Take in the state or country that stands right behind a town."""
+        if town.is_adjective:
+            return town
+        index = town.last
+        opener = tokens[index].lower if index < len(tokens) else ""
+        if opener not in (",", "(", "in", "im", "/"):
+            return town
+        if opener in ("in", "im"):
+            while index + 1 < len(tokens) and not tokens[index + 1].is_capitalised and index - town.last < 3:
+                index += 1
+        for last in range(min(index + 6, len(tokens)), index + 1, -1):
+            name = text[tokens[index + 1].start : tokens[last - 1].end]
+            regions = self._regions(name.removeprefix("US-Bundesstaat "))
+            fitting = self._fitting(town, regions, opener, name)
+            if not fitting:
+                continue
+            covered = last
+            if covered < len(tokens) and tokens[covered].text == ")" and opener == "(":
+                covered += 1
+            return replace(town, covered=covered, regions=fitting, is_weak=False)
+        return town
+
+    def _fitting(
+        self, town: Toponym, regions: Sequence[Region], opener: str, name: str
+    ) -> tuple[Region, ...]:
+        """Return the regions in which there is a town of this name."""
+        candidates = self._gazetteer.candidates(town.name, include_small=True)
+        return tuple(
+            region
+            for region in regions
+            if not (region.is_short and (opener in ("in", "im") or name.islower()))
+            and not (region.is_short and len(name) == 2 and not name.isupper())
+            and any(
+                place.country_code == region.country_code
+                and region.admin1 in ("", place.admin1)
+                for place in candidates
+            )
+        )
+
+
+def _joined(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether tokens can be one name: words, with nothing but joints between."""
+    if last - first == 1:
+        return tokens[first].is_word
+    if not (tokens[last - 1].is_word or tokens[last - 1].text in ").M"):
+        return False
+    words = tokens[first:last]
+    if not (words[-1].is_capitalised or words[-1].text in ").") and last - first > 1:
+        return False
+    return all(
+        token.is_word or token.text in _JOINERS for token in words
+    ) and all(
+        after.start - before.end <= 1 and "\n" not in text[before.end : after.start]
+        for before, after in zip(words, words[1:], strict=False)
+    )
