@@ -5,8 +5,8 @@ default is written; values are identifiers, the same in every language. A value 
 means nothing is ignored and named in a quiet note.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -97,76 +97,85 @@ def read(
         The view, and what was ignored. Unknown parameters are none of our business
         (hosts and trackers add their own) and go unmentioned.
     """
-    ignored: list[Ignored] = []
+    reader = _Reader(parameters)
+    sources = reader.word("sources", Layer) or Layer.ARTICLE
+    view = View(
+        asof=reader.asof(),
+        statuses=reader.words("status", Status),
+        regions=reader.words("region", Region),
+        sources=sources,
+        office=reader.one_of("office", {each.id for each in dataset.layer(sources)}),
+        projection=reader.word("view", Projection) or Projection.MAP,
+        compare=reader.day("compare"),
+        language=reader.one_of("lang", LANGUAGES),
+    )
+    return normal(view, dataset.published), tuple(reader.ignored)
 
-    def note(name: str, value: str) -> None:
-        ignored.append(Ignored(name, value[:_MAX_LENGTH]))
 
-    def last(name: str) -> str | None:
-        values = parameters.get(name, ())
-        for extra in values[:-1]:
-            note(name, extra)
-        return values[-1] if values else None
+class _Reader:
+    """Reads parameters; of a single value given twice the last one counts."""
 
-    def word(name: str, kind: type[Word], default: Word) -> Word:
-        value = last(name)
-        if value is None or value not in kind._value2member_map_:
-            if value is not None:
-                note(name, value)
-            return default
-        return kind(value)
+    def __init__(self, parameters: Mapping[str, Sequence[str]]) -> None:
+        self.ignored: list[Ignored] = []
+        self._parameters = parameters
 
-    def words(name: str, kind: type[Word]) -> frozenset[Word]:
-        found = set()
-        for value in parameters.get(name, ()):
-            if value in kind._value2member_map_:
-                found.add(kind(value))
-            else:
-                note(name, value)
-        return frozenset(found)
+    def words(self, name: str, kind: type[Word]) -> frozenset[Word]:
+        """Return all values that are words of ``kind``."""
+        known = {word.value: word for word in kind}
+        values = self._parameters.get(name, ())
+        for value in values:
+            if value not in known:
+                self._note(name, value)
+        return frozenset(known[value] for value in values if value in known)
 
-    def day(name: str) -> date | None:
-        value = last(name)
+    def word(self, name: str, kind: type[Word]) -> Word | None:
+        """Return the value as a word of ``kind``, or None."""
+        known = {word.value: word for word in kind}
+        value = self.one_of(name, known)
+        return None if value is None else known[value]
+
+    def one_of(self, name: str, known: Container[str]) -> str | None:
+        """Return the value where it is known, or None."""
+        value = self._last(name)
+        if value is None or value in known:
+            return value
+        self._note(name, value)
+        return None
+
+    def asof(self) -> date | str | None:
+        """Return the as-of date, which may be the latest one, or None."""
+        value = self._last("asof")
+        return value if value == LATEST else self._day("asof", value)
+
+    def day(self, name: str) -> date | None:
+        """Return the value as a day, or None."""
+        return self._day(name, self._last(name))
+
+    def _day(self, name: str, value: str | None) -> date | None:
         if value is None:
             return None
         try:
-            # Only the extended form: date.fromisoformat also takes 20241009.
-            if len(value) == len("YYYY-MM-DD"):
-                return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
-            pass
-        note(name, value)
-        return None
+            day = None
+        # date.fromisoformat also takes 20241009 and 2024-W41-3.
+        if day is None or day.isoformat() != value:
+            self._note(name, value)
+            return None
+        return day
 
-    sources = word("sources", Layer, Layer.ARTICLE)
-    office = last("office")
-    if office is not None and office not in {o.id for o in dataset.layer(sources)}:
-        note("office", office)
-        office = None
-    language = last("lang")
-    if language is not None and language not in LANGUAGES:
-        note("lang", language)
-        language = None
-    asof: date | str | None = LATEST
-    if list(parameters.get("asof", ()))[-1:] != [LATEST]:
-        asof = day("asof")
-    view = View(
-        asof=asof,
-        statuses=words("status", Status),
-        regions=words("region", Region),
-        sources=sources,
-        office=office,
-        projection=word("view", Projection, Projection.MAP),
-        compare=day("compare"),
-        language=language,
-    )
-    return normal(view, dataset.published), tuple(ignored)
+    def _last(self, name: str) -> str | None:
+        *others, value = self._parameters.get(name, ()) or (None,)
+        for other in others:
+            self._note(name, other)
+        return value
+
+    def _note(self, name: str, value: str) -> None:
+        self.ignored.append(Ignored(name, value[:_MAX_LENGTH]))
 
 
 def normal(view: View, published: date) -> View:
     """Return the same view with what equals the default left out."""
-    from dataclasses import replace
-
     default = published if view.sources is Layer.ARTICLE else LATEST
     every_status = view.statuses == frozenset(Status)
     every_region = view.regions == frozenset(Region)

@@ -5,7 +5,7 @@ they are, so there is no compiled file to forget. Dates, plural rules and countr
 names come from CLDR through Babel.
 """
 
-import datetime
+import datetime as dt
 import gettext
 import io
 import re
@@ -60,15 +60,15 @@ class Language:
         """Return a country's name as CLDR has it, or the code where it has none."""
         return str(self.locale.territories.get(country_code, country_code))
 
-    def day(self, day: datetime.date) -> str:
+    def day(self, day: dt.date) -> str:
         """Write a day in full: "9 October 2024", "9. Oktober 2024"."""
         return dates.format_date(day, "long", locale=self.locale)
 
-    def month(self, day: datetime.date) -> str:
+    def month(self, day: dt.date) -> str:
         """Write the month of a day: "April 2024"."""
         return dates.format_skeleton("yMMMM", day, locale=self.locale)
 
-    def short_month(self, day: datetime.date) -> str:
+    def short_month(self, day: dt.date) -> str:
         """Write the month of a day in short: "Dec 2024", "Dez. 2024"."""
         return dates.format_skeleton("yMMM", day, locale=self.locale)
 
@@ -95,15 +95,15 @@ class Language:
         }
         return write[given.precision](first)
 
-    def _short_day(self, day: datetime.date) -> str:
+    def _short_day(self, day: dt.date) -> str:
         # CLDR's medium date is all digits in German; a month's name is clearer.
         pattern = "d. MMM y" if self.code == "de" else "d MMM y"
         return dates.format_date(day, pattern, locale=self.locale)
 
-    def _quarter(self, first: datetime.date) -> str:
+    def _quarter(self, first: dt.date) -> str:
         return dates.format_skeleton("yQQQQ", first, locale=self.locale)
 
-    def _season(self, first: datetime.date) -> str:
+    def _season(self, first: dt.date) -> str:
         seasons = {
             3: self.text("spring {year}", year=first.year),
             6: self.text("summer {year}", year=first.year),
@@ -112,24 +112,22 @@ class Language:
         }
         return seasons[first.month]
 
-    def _half(self, first: datetime.date) -> str:
+    def _half(self, first: dt.date) -> str:
         if first.month == 1:
             return self.text("first half of {year}", year=first.year)
         return self.text("second half of {year}", year=first.year)
 
-    def _year(self, first: datetime.date) -> str:
+    def _year(self, first: dt.date) -> str:
         return str(first.year)
 
-    def _interval(
-        self, text: str, first: datetime.date | None, last: datetime.date | None
-    ) -> str:
+    def _interval(self, text: str, first: dt.date | None, last: dt.date | None) -> str:
         before, _, after = text.partition("/")
         if first is None:
             return self.text("by {date}", date=self._edge(after))
         if last is None:
             return self.text("from {date} on", date=self._edge(before))
         # An interval of whole months ends on the day before the first of another.
-        if first.day > 1 or (last + datetime.timedelta(days=1)).day > 1:
+        if first.day > 1 or (last + dt.timedelta(days=1)).day > 1:
             return dates.format_interval(
                 first, last, skeleton="yMMMd", locale=self.locale
             )
@@ -169,18 +167,19 @@ def negotiate(*wishes: str | None) -> Language:
 
 
 _WISH = re.compile(
-    r"\s*([a-z]{1,8}(?:-[a-z0-9]{1,8})*)\s*(?:;\s*q=([01](?:\.\d{0,3})?))?\s*",
+    r"([a-z]{1,8}(?:-[a-z0-9]{1,8})*)(?:\s*;\s*q=([01](?:\.\d{0,3})?))?",
     re.ASCII | re.IGNORECASE,
 )
 
 
 def _by_preference(header: str) -> list[str]:
     """Return the tags of an ``Accept-Language`` header (RFC 9110), the best first."""
-    wishes = [match for part in header.split(",") if (match := _WISH.fullmatch(part))]
-    weights = {match[1]: float(match[2] or 1) for match in reversed(wishes)}
+    parts = (part.strip() for part in header.split(","))
+    wishes = [match for part in parts if (match := _WISH.fullmatch(part))]
+    weighed = [(float(match[2] or 1), match[1]) for match in wishes]
     # Sorting is stable: of equals, the one named first. A weight of 0 means "not".
-    tags = dict.fromkeys(match[1] for match in wishes)
-    return sorted((tag for tag in tags if weights[tag]), key=lambda tag: -weights[tag])
+    weighed.sort(key=lambda wish: -wish[0])
+    return [tag for weight, tag in weighed if weight]
 
 
 def _catalogue(code: str) -> gettext.NullTranslations:

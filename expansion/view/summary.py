@@ -17,7 +17,9 @@ def summary(
     *,
     regions: frozenset[Region] = frozenset(),
 ) -> str:
-    """Sum up what is shown: "On 9 October 2024: 4 offices exist, 5 are planned."
+    """Sum up what is shown in a sentence.
+
+    For example "On 9 October 2024: 4 offices exist, 5 are planned."
 
     Args:
         shown: The offices after all filters.
