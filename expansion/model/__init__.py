@@ -4,7 +4,7 @@ Everything here is a frozen value: partial dates (intervals of days), spans of a
 text, events with their sources, and offices whose status is derived, never stored.
 """
 
-from expansion.model.event import Confidence, Event, EventKind, Source
+from expansion.model.event import Confidence, Cue, CueKind, Event, EventKind, Source
 from expansion.model.office import Location, Office, Spell, Status
 from expansion.model.partial_date import PartialDate, Precision
 from expansion.model.region import Region, region_of
@@ -12,6 +12,8 @@ from expansion.model.span import Span
 
 __all__ = [
     "Confidence",
+    "Cue",
+    "CueKind",
     "Event",
     "EventKind",
     "Location",

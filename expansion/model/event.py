@@ -66,6 +66,27 @@ class Source:
     file: str = ""
 
 
+class CueKind(StrEnum):
+    """What words in a sentence tell of."""
+
+    PLACE = "place"
+    STATUS = "status"
+    DATE = "date"
+
+
+@dataclass(frozen=True)
+class Cue:
+    """Words in a piece of evidence that tell place, status or date.
+
+    Attributes:
+        kind: What they tell of.
+        span: Where they stand; within the evidence.
+    """
+
+    kind: CueKind
+    span: Span
+
+
 @dataclass(frozen=True)
 class Event:
     """Something dated (or expressly undated) that a source says of an office.
@@ -78,6 +99,7 @@ class Event:
         summary: The fact in a sentence (English), or "" where the evidence suffices.
         evidence: The passage of the source's text that says so, where we hold it.
         place_name: The place as this source calls it ("Tokio", "Seattle").
+        cues: The words of the evidence that say so.
     """
 
     kind: EventKind
@@ -87,6 +109,7 @@ class Event:
     summary: str = ""
     evidence: Span | None = None
     place_name: str = ""
+    cues: tuple[Cue, ...] = ()
 
     @property
     def is_confirmed(self) -> bool:

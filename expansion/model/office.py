@@ -4,6 +4,7 @@ Events are stored, the status is derived. ``Office.spells`` folds the events int
 the periods between changes; ``status_on`` looks a day up in them.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,6 +12,8 @@ from functools import cached_property
 
 from expansion.model.event import Event, EventKind
 from expansion.model.partial_date import PartialDate
+
+_EVER = date.min  # the start of what no source dates
 
 
 class Status(StrEnum):
@@ -38,6 +41,7 @@ class Location:
         place_id: The geocoder's identifier, ``geonames:1880252`` for example.
         geocoder: Who resolved it.
         precision: What the position stands for: ``city`` is the city's centre.
+        timezone: The name of its time zone (IANA), or "" where it is not known.
     """
 
     name: str
@@ -47,6 +51,7 @@ class Location:
     place_id: str
     geocoder: str
     precision: str = "city"
+    timezone: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,11 +103,8 @@ class Office:
 
     def dates(self, kind: EventKind) -> tuple[PartialDate, ...]:
         """Return the confirmed dates given for a kind of event, in order of time."""
-        found = {
-            event.date
-            for event in self.events
-            if event.kind is kind and event.is_confirmed and event.date is not None
-        }
+        confirmed = (event for event in self.events if event.is_confirmed)
+        found = set(_dates(confirmed, kind))
         return tuple(sorted(found, key=lambda given: given.sort_key))
 
     @cached_property
@@ -150,94 +152,74 @@ def _fold(events: list[Event]) -> tuple[Spell, ...]:
       announcement on;
     * it is closed from the first day of its closing date.
     """
-    timeline: dict[date | None, Status] = {}
-    exists_from, has_opened = _existing_from(events)
+    timeline: dict[date, Status] = {}
     planned_from = _first_day(events, EventKind.ANNOUNCED, EventKind.PLANNED_OPENING)
     if planned_from is not None:
         timeline[planned_from] = Status.PLANNED
         due = _plan_over(events)
         if due is not None:
             timeline[max(due, planned_from)] = Status.OVERDUE
-    elif any(event.kind is EventKind.ANNOUNCED for event in events):
-        timeline[None] = Status.PLANNED  # announced, nobody says when
-    if has_opened:
-        timeline = {
-            start: status
-            for start, status in timeline.items()
-            if exists_from is not None and (start is None or start < exists_from)
-        }
-        timeline[exists_from] = Status.EXISTING
-    closed_from = _first_day(events, EventKind.CLOSED)
-    if closed_from is not None:
-        timeline = {
-            start: status
-            for start, status in timeline.items()
-            if start is None or start < closed_from
-        }
-        timeline[closed_from] = Status.CLOSED
-    elif any(event.kind is EventKind.CLOSED for event in events):
-        timeline = {None: Status.CLOSED}  # closed, nobody says when
+    for status, start in (
+        (Status.EXISTING, _existing_from(events)),
+        (Status.CLOSED, _first_day(events, EventKind.CLOSED)),
+    ):
+        if start is not None:
+            timeline = {day: was for day, was in timeline.items() if day < start}
+            timeline[start] = status
     return _spells(timeline)
 
 
-def _existing_from(events: list[Event]) -> tuple[date | None, bool]:
-    """Return the first day it exists (None: since ever), and whether it ever does."""
-    opened = [event for event in events if event.kind is EventKind.OPENED]
-    seen = _first_day(events, EventKind.OPERATING_BY)
-    opening = _most_precise(
-        tuple(event.date for event in opened if event.date is not None)
+def _dates(events: Iterable[Event], kind: EventKind) -> tuple[PartialDate, ...]:
+    """Return the dates given for a kind of event."""
+    return tuple(
+        event.date for event in events if event.kind is kind and event.date is not None
     )
+
+
+def _existing_from(events: list[Event]) -> date | None:
+    """Return the first day it exists, or None: nobody says that it does."""
+    opening = _most_precise(_dates(events, EventKind.OPENED))
     if opening is None:
-        return seen, bool(opened) or seen is not None
-    start = opening.start
+        return _first_day(events, EventKind.OPERATING_BY, EventKind.OPENED)
+    start = opening.start or _EVER
     announced = _first_day(events, EventKind.ANNOUNCED)
-    if (
-        announced is not None
-        and not opening.is_over_by(announced)
-        and opening.may_be_on_or_before(announced)
-    ):
-        planned = any(
-            event.kind is EventKind.PLANNED_OPENING
-            and event.date is not None
-            and opening.last_day is not None
-            and event.date.may_be_on_or_before(opening.last_day)
-            for event in events
-        )
-        start = opening.last_day if planned else announced
-    if start is not None and seen is not None:
-        start = min(start, seen)
-    return start, True
+    if announced is not None and start <= announced < (opening.end or date.max):
+        start = _last_if_planned(opening, events) or announced
+    seen = [given.start or _EVER for given in _dates(events, EventKind.OPERATING_BY)]
+    return min([start, *seen])
+
+
+def _last_if_planned(opening: PartialDate, events: list[Event]) -> date | None:
+    """Return the last day of an opening that was planned for it, or None."""
+    last = opening.last_day
+    plans = _dates(events, EventKind.PLANNED_OPENING)
+    if last is None or not any(plan.may_be_on_or_before(last) for plan in plans):
+        return None
+    return last
 
 
 def _first_day(events: list[Event], *kinds: EventKind) -> date | None:
-    """Return the first day of the first kind that has dated events."""
+    """Return the first day of the first kind with a dated event.
+
+    None: there are no such events. Undated ones alone hold since ever.
+    """
     for kind in kinds:
-        days = [
-            event.date.start or date.min
-            for event in events
-            if event.kind is kind and event.date is not None
-        ]
+        days = [given.start or _EVER for given in _dates(events, kind)]
         if days:
             return min(days)
-    return None
+    return _EVER if any(event.kind in kinds for event in events) else None
 
 
 def _plan_over(events: list[Event]) -> date | None:
     """Return the day after the last day any plan can mean; None: plans are open."""
-    plans = [
-        event.date
-        for event in events
-        if event.kind is EventKind.PLANNED_OPENING and event.date is not None
-    ]
-    if not plans or any(plan.end is None for plan in plans):
-        return None
-    return max(plan.end for plan in plans if plan.end is not None)
+    ends = [plan.end or date.max for plan in _dates(events, EventKind.PLANNED_OPENING)]
+    over = max(ends, default=date.max)
+    return None if over == date.max else over
 
 
-def _spells(timeline: dict[date | None, Status]) -> tuple[Spell, ...]:
-    starts = sorted(timeline, key=lambda start: start or date.min)
-    ends = [*starts[1:], None]
+def _spells(timeline: dict[date, Status]) -> tuple[Spell, ...]:
+    starts = sorted(timeline)
     return tuple(
-        Spell(timeline[start], start, end)
-        for start, end in zip(starts, ends, strict=True)
+        Spell(timeline[start], None if start == _EVER else start, end)
+        for start, end in zip(starts, [*starts[1:], None], strict=False)
     )

@@ -144,7 +144,7 @@ def _single(text: str) -> tuple[date, date, Precision]:
         precision, month, months = _GROUPINGS[part]
         return date(year, month, 1), _first_of_month(year, month + months), precision
     if not (part.isdigit() and len(part) == 2 and 1 <= int(part) <= 12):  # noqa: PLR2004
-        raise ValueError(f"“{text}” is not a date: there is no such month.")
+        raise ValueError(f"“{text}” is not a date: there is no such part of a year.")
     month = int(part)
     if day is None:
         return (
