@@ -1,4 +1,4 @@
-"""The command line: ``python -m expansion extract | geocode``.
+"""The command line: ``python -m expansion COMMAND``.
 
 One function a subcommand; each returns the exit code. Errors are one sentence on
 standard error; 2 is the code for bad input.
@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from expansion.dataset import commands as tables
 from expansion.geocode.commands import locate
 from expansion.geoparse import read_article
 from expansion.geoparse.explain import explain, table
@@ -42,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_extract(commands)
     _add_geocode(commands)
+    tables.add_to(commands)
     return parser
 
 
@@ -168,7 +170,7 @@ def _sentence(error: Exception) -> str:
 def _shown(text: str) -> str:
     """Return a text without characters that could control a terminal."""
     return "".join(
-        char if unicodedata.category(char)[0] != "C" else "�" for char in text
+        char if char == "\t" or unicodedata.category(char)[0] != "C" else "�" for char in text
     )
 
 

@@ -11,7 +11,7 @@ from expansion.geoparse import Reading, read_article
 
 
 @dataclass(frozen=True)
-class Article:
+class DescribedArticle:
     """An article with what is known beside its text.
 
     Attributes:
@@ -35,7 +35,7 @@ class Article:
     text: str
 
 
-def read_described_article(path: Path) -> Article:
+def read_described_article(path: Path) -> DescribedArticle:
     """Read an article from its description, a TOML file beside the text.
 
     Raises:
@@ -44,7 +44,7 @@ def read_described_article(path: Path) -> Article:
     try:
         described = tomllib.loads(path.read_text(encoding="utf-8"))
         text = (path.parent / described["text"]).read_bytes().decode("utf-8")
-        return Article(
+        return DescribedArticle(
             id=slug(path.stem),
             company=described["company"],
             published=described["published"],
@@ -61,7 +61,7 @@ def read_described_article(path: Path) -> Article:
     raise DataError([Problem(path.name, 1, "", sentence)])
 
 
-def read_described(article: Article) -> Reading:
+def read_described(article: DescribedArticle) -> Reading:
     """Let the geoparser read a described article."""
     return read_article(
         article.text,

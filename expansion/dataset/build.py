@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from expansion.dataset.article import (
-    Article,
+    DescribedArticle,
     read_described,
     read_described_article,
 )
+from expansion.dataset.dataset import Mention
 from expansion.dataset.events import events_of
 from expansion.dataset.reports import Report, read_reports
 from expansion.dataset.tables import DataError, Problem, read_rows
@@ -42,7 +43,7 @@ class Built:
 
 
 def build(folder: Path) -> Built:
-    """Write offices.csv, events.csv and sources.csv from a folder's inputs.
+    """Write the tables from a folder's inputs.
 
     Inputs are ``articles/*.toml`` with their texts, and, where they exist,
     ``reports.csv`` and ``same_place.csv`` (cities that stand for an office elsewhere).
@@ -55,6 +56,7 @@ def build(folder: Path) -> Built:
     events: dict[str, list[Event]] = defaultdict(list)
     sources: dict[str, Source] = {}
     unresolved: list[Unresolved] = []
+    mentions: list[Mention] = []
     for path in sorted((folder / "articles").glob("*.toml")):
         article = read_described_article(path)
         reading = read_described(article)
@@ -63,6 +65,17 @@ def build(folder: Path) -> Built:
         for found in reading.offices:
             office_id = _office_id(found.place, places)
             events[office_id].extend(events_of(found, article.id))
+        office_of = {place.id: office_id for office_id, place in places.items()}
+        mentions.extend(
+            Mention(
+                source_id=article.id,
+                office_id=office_of.get(mention.place_id or 0),
+                role=mention.role.value,
+                span=mention.span,
+                sentence=mention.sentence,
+            )
+            for mention in reading.mentions
+        )
     reports = _optional_reports(folder / "reports.csv")
     source_of = {
         (source.publisher, source.url): source for source in _report_sources(reports)
@@ -74,7 +87,7 @@ def build(folder: Path) -> Built:
         source = source_of[report.publisher, report.url]
         events[office_id].append(_reported(report, source))
     sources |= {source.id: source for source in source_of.values()}
-    write(folder, places, events, sources)
+    write(folder, places, events, sources, mentions)
     return Built(
         len(places), sum(map(len, events.values())), len(sources), tuple(unresolved)
     )
@@ -94,7 +107,7 @@ def _slug_of(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
-def _article_source(article: Article) -> Source:
+def _article_source(article: DescribedArticle) -> Source:
     return Source(
         id=article.id,
         layer="article",

@@ -1,12 +1,12 @@
 """The data set: offices with their events, and the sources that say so."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from expansion.model import Event, EventKind, Office, Source
+from expansion.model import Event, EventKind, Office, Source, Span
 
 _FACTS = frozenset(EventKind) - {
     EventKind.PLANNED_OPENING,
@@ -22,6 +22,52 @@ class Layer(StrEnum):
     """The one article the map starts from."""
     ALL = "all"
     """The article and all later reports."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name in an article that was looked at as a place.
+
+    Attributes:
+        source_id: The article.
+        office_id: The office in the place it names, or None.
+        role: What it stands for there, a word of the geoparser's.
+        span: The name as written.
+        sentence: The sentence around it.
+    """
+
+    source_id: str
+    office_id: str | None
+    role: str
+    span: Span
+    sentence: Span
+
+
+@dataclass(frozen=True)
+class Article:
+    """The text of an article, ready to be read beside the map.
+
+    Attributes:
+        source_id: The article's id among the sources.
+        text: The text; all spans count its characters.
+        mentions: What was looked at, in order.
+        translations: By language code: sentences in order, each with its translation.
+    """
+
+    source_id: str
+    text: str
+    mentions: tuple[Mention, ...] = ()
+    translations: Mapping[str, tuple[tuple[Span, str], ...]] = field(
+        default_factory=dict
+    )
+
+    def translation(self, language: str, span: Span) -> str:
+        """Return the translation of the sentences a span touches, or ""."""
+        return " ".join(
+            translated
+            for sentence, translated in self.translations.get(language, ())
+            if sentence.start < span.end and span.start < sentence.end
+        )
 
 
 @dataclass(frozen=True)
@@ -49,6 +95,7 @@ class Dataset:
         offices: Sorted by id.
         sources: By id.
         disagreements: Sorted by id.
+        articles: The texts, by source id.
     """
 
     company: str
@@ -56,6 +103,7 @@ class Dataset:
     offices: tuple[Office, ...]
     sources: Mapping[str, Source]
     disagreements: tuple[Disagreement, ...] = ()
+    articles: Mapping[str, Article] = field(default_factory=dict)
 
     def layer(self, layer: Layer) -> tuple[Office, ...]:
         """Return the offices as a layer of sources knows them, sorted by id."""

@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 
 from expansion.geoparse import FoundOffice
-from expansion.model import Confidence, Event, EventKind, PartialDate, Status
+from expansion.model import (
+    Confidence,
+    Cue,
+    CueKind,
+    Event,
+    EventKind,
+    PartialDate,
+    Status,
+)
 
 _SURE, _LIKELY = 0.75, 0.5  # a reader's words for the geoparser's confidence
 
@@ -38,6 +46,7 @@ def _event(
         confidence=_in_words(office.confidence),
         evidence=office.evidence,
         place_name=office.name.quote,
+        cues=tuple(Cue(CueKind(cue.kind), cue.span) for cue in office.cues),
     )
 
 

@@ -1,21 +1,22 @@
 """Read the published tables into a data set, and say everything that is wrong."""
 
-import tomllib
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from expansion.dataset import tables
+from expansion.dataset.article import DescribedArticle, read_described_article
 from expansion.dataset.cells import (
+    cues_in,
     degrees,
     known_id,
     known_word,
     optional_date,
+    position,
     slug,
     web_address,
 )
-from expansion.dataset.dataset import Dataset, Disagreement
+from expansion.dataset.dataset import Article, Dataset, Disagreement, Mention
 from expansion.dataset.tables import DataError, Problem, Row, read_rows
 from expansion.model import (
     Confidence,
@@ -41,7 +42,7 @@ def load(folder: Path = DATA) -> Dataset:
         DataError: Something is wrong; it lists every problem with file, line, column.
     """
     problems: list[Problem] = []
-    company, published = _article(folder, problems)
+    described = _described(folder, problems)
     sources = _table(folder, "sources.csv", tables.SOURCES, _source, problems)
     places = _table(folder, "offices.csv", tables.OFFICES, _location, problems)
     events = _table(
@@ -58,11 +59,21 @@ def load(folder: Path = DATA) -> Dataset:
         lambda row: _disagreement(row, places),
         problems,
     )
+    mentions = _table(
+        folder,
+        "mentions.csv",
+        tables.MENTIONS,
+        lambda row: _mention(row, sources, places),
+        problems,
+    )
+    articles = [
+        _article(folder, each, list(mentions.values()), problems) for each in described
+    ]
     if problems:
         raise DataError(sorted(problems))
     return Dataset(
-        company=company,
-        published=published,
+        company=described[0].company,
+        published=described[0].published,
         offices=tuple(
             Office(
                 office_id,
@@ -73,17 +84,52 @@ def load(folder: Path = DATA) -> Dataset:
         ),
         sources=sources,
         disagreements=tuple(disagreements.values()),
+        articles={article.source_id: article for article in articles},
     )
 
 
-def _article(folder: Path, problems: list[Problem]) -> tuple[str, date]:
-    """Read the company and the day from the description of the article."""
-    path = next(iter(sorted((folder / "articles").glob("*.toml"))), None)
-    if path is None:
+def _described(folder: Path, problems: list[Problem]) -> list[DescribedArticle]:
+    """Read the articles; the first gives the company and the day."""
+    found = []
+    for path in sorted((folder / "articles").glob("*.toml")):
+        try:
+            found.append(read_described_article(path))
+        except DataError as error:
+            problems.extend(error.problems)
+    if not found and not problems:
         problems.append(Problem("articles", 1, "", "No article is described here."))
-        return "", date.min
-    described = tomllib.loads(path.read_text(encoding="utf-8"))
-    return described["company"], described["published"]
+    return found
+
+
+def _article(
+    folder: Path,
+    described: DescribedArticle,
+    mentions: list[Mention],
+    problems: list[Problem],
+) -> Article:
+    """Join an article's text with its mentions and its translations."""
+    translations = {}
+    for path in sorted((folder / "articles").glob(f"{described.id}.??.csv")):
+        rows = read_rows(path, tables.TRANSLATIONS, problems)
+        sentences = (_sentence(row, described.text) for row in rows)
+        translations[path.suffixes[-2][1:]] = tuple(filter(None, sentences))
+    return Article(
+        source_id=described.id,
+        text=described.text,
+        mentions=tuple(each for each in mentions if each.source_id == described.id),
+        translations=translations,
+    )
+
+
+def _sentence(row: Row, text: str) -> tuple[Span, str] | None:
+    start, end = row.read("start", int), row.read("end", int)
+    if start is None or end is None:
+        return None
+    try:
+        return Span.cut(text, start, end), row.text("translation")
+    except ValueError as error:
+        row.note("start", str(error))
+        return None
 
 
 def _table(
@@ -141,6 +187,7 @@ def _location(row: Row) -> Location | None:
         place_id=row.text("place_id"),
         geocoder=row.text("geocoder"),
         precision=row.text("precision") or "city",
+        timezone=row.text("timezone"),
     )
 
 
@@ -153,6 +200,7 @@ def _event(
     confidence = row.read("confidence", known_word(tuple(Confidence)))
     when = row.read("date", optional_date)
     evidence = _evidence(row)
+    cues = row.read("cues", cues_in(evidence)) if evidence else ()
     if office_id is None or source_id is None or kind is None or confidence is None:
         return None
     return office_id, Event(
@@ -163,6 +211,27 @@ def _event(
         summary=row.text("summary"),
         evidence=evidence,
         place_name=row.text("place_name"),
+        cues=cues or (),
+    )
+
+
+def _mention(
+    row: Row, sources: Mapping[str, Source], places: Mapping[str, Location]
+) -> Mention | None:
+    source_id = row.read("source_id", known_id(sources, "source"))
+    start, end = row.read("start", int), row.read("end", int)
+    first, last = row.read("sentence_start", int), row.read("sentence_end", int)
+    office_id = row.text("office_id") or None
+    if office_id is not None and office_id not in places:
+        row.note("office_id", f"There is no office “{office_id}”.")
+    if None in (source_id, start, end, first, last):
+        return None
+    return Mention(
+        source_id=str(source_id),
+        office_id=office_id,
+        role=row.text("role"),
+        span=Span(int(start or 0), int(end or 0), row.text("quote")),
+        sentence=Span(int(first or 0), int(last or 0), ""),
     )
 
 
@@ -170,7 +239,10 @@ def _evidence(row: Row) -> Span | None:
     quote = row.text("evidence")
     if not quote:
         return None
-    start, end = row.read("evidence_start", int), row.read("evidence_end", int)
+    start, end = (
+        row.read("evidence_start", position),
+        row.read("evidence_end", position),
+    )
     if start is None or end is None:
         return None
     if end - start != len(quote):

@@ -23,6 +23,7 @@ OFFICES = (
     "place_id",
     "geocoder",
     "precision",
+    "timezone",
 )
 EVENTS = (
     "id",
@@ -35,9 +36,22 @@ EVENTS = (
     "evidence_start",
     "evidence_end",
     "evidence",
+    "cues",
     "summary",
 )
 SOURCES = ("id", "layer", "publisher", "url", "published", "language", "file")
+MENTIONS = (
+    "id",
+    "source_id",
+    "office_id",
+    "role",
+    "start",
+    "end",
+    "quote",
+    "sentence_start",
+    "sentence_end",
+)
+TRANSLATIONS = ("start", "end", "translation")
 DISAGREEMENTS = ("id", "office_ids", "en", "de")
 
 
@@ -118,19 +132,24 @@ def read_rows(
         The rows whose shape is right.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        # Line ends stay as they are: a quote's position counts every character.
+        text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         problems.append(Problem(path.name, 1, "", "The file is missing."))
         return
     except (UnicodeDecodeError, OSError):
         problems.append(Problem(path.name, 1, "", "This is not a UTF-8 text file."))
         return
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    header = next(reader, [])
-    problems.extend(_header_problems(path.name, header, columns))
-    if problems and set(columns) - set(header):
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        problems.append(Problem(path.name, line, "", "The line holds a NUL byte."))
         return
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
+        header = next(reader, [])
+        problems.extend(_header_problems(path.name, header, columns))
+        if set(columns) - set(header):
+            return
         for cells in reader:
             if len(cells) != len(header):
                 sentence = f"{len(cells)} cells where {len(header)} are expected."
@@ -139,9 +158,8 @@ def read_rows(
             named = dict(zip(header, (cell.strip() for cell in cells), strict=True))
             yield Row(path.name, reader.line_num, named, problems)
     except csv.Error as error:
-        problems.append(
-            Problem(path.name, reader.line_num, "", f"The line breaks off: {error}.")
-        )
+        sentence = f"The line cannot be read: {error}."
+        problems.append(Problem(path.name, reader.line_num, "", sentence))
 
 
 def _header_problems(
@@ -155,6 +173,8 @@ def _header_problems(
     for name in columns:
         if name not in header:
             yield Problem(file, 1, name, f"The column “{name}” is missing.")
+        elif header.count(name) > 1:
+            yield Problem(file, 1, name, f"The column “{name}” stands here twice.")
 
 
 def write_rows(

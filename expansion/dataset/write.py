@@ -1,10 +1,12 @@
 """Write the published tables, sorted, so that the same data give the same bytes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from expansion.dataset import tables
+from expansion.dataset.cells import cues_to_text
+from expansion.dataset.dataset import Mention
 from expansion.dataset.tables import write_rows
 from expansion.geocode.gazetteer import Place
 from expansion.model import Event, Source
@@ -17,8 +19,9 @@ def write(
     places: Mapping[str, Place],
     events: Mapping[str, list[Event]],
     sources: Mapping[str, Source],
+    mentions: Iterable[Mention],
 ) -> None:
-    """Write offices.csv, events.csv and sources.csv into a folder."""
+    """Write the tables into a folder."""
     write_rows(
         folder / "offices.csv",
         tables.OFFICES,
@@ -32,11 +35,20 @@ def write(
                 "place_id": place.place_id,
                 "geocoder": GEOCODER,
                 "precision": "city",
+                "timezone": place.timezone,
             }
             for office_id, place in sorted(places.items())
         ),
     )
     write_rows(folder / "events.csv", tables.EVENTS, _event_rows(events))
+    write_rows(
+        folder / "mentions.csv",
+        tables.MENTIONS,
+        (
+            _mention_row(number, mention)
+            for number, mention in enumerate(mentions, start=1)
+        ),
+    )
     write_rows(
         folder / "sources.csv",
         tables.SOURCES,
@@ -55,6 +67,20 @@ def write(
     )
 
 
+def _mention_row(number: int, mention: Mention) -> Mapping[str, object]:
+    return {
+        "id": f"{mention.source_id}-{number:03d}",
+        "source_id": mention.source_id,
+        "office_id": mention.office_id or "",
+        "role": mention.role,
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "quote": mention.span.quote,
+        "sentence_start": mention.sentence.start,
+        "sentence_end": mention.sentence.end,
+    }
+
+
 def _event_rows(events: Mapping[str, list[Event]]) -> Iterator[Mapping[str, object]]:
     for office_id in sorted(events):
         ordered = sorted(events[office_id], key=_event_order)
@@ -70,6 +96,7 @@ def _event_rows(events: Mapping[str, list[Event]]) -> Iterator[Mapping[str, obje
                 "evidence_start": event.evidence.start if event.evidence else "",
                 "evidence_end": event.evidence.end if event.evidence else "",
                 "evidence": event.evidence.quote if event.evidence else "",
+                "cues": cues_to_text(event.cues),
                 "summary": event.summary,
             }
 

@@ -35,6 +35,7 @@ class Place:
         longitude: Decimal degrees, WGS84, positive east.
         population: Inhabitants.
         names: The other names in Latin letters, without codes.
+        timezone: The name of its time zone (IANA), or "" where it is not known.
     """
 
     id: int
@@ -45,6 +46,7 @@ class Place:
     longitude: float
     population: int
     names: tuple[str, ...] = ()
+    timezone: str = ""
 
     @property
     def place_id(self) -> str:
@@ -178,6 +180,7 @@ def to_place(record: dict[str, Any]) -> Place:
         longitude=record["longitude"],
         population=record["population"],
         names=tuple(other for other in names if other != name),
+        timezone=record.get("timezone", ""),
     )
 
 

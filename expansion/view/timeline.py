@@ -33,6 +33,15 @@ def days(day: date) -> int:
     return (day - _EPOCH).days
 
 
+def day_of(number: int) -> date:
+    """Return the day that is so many days after 1 January 1970.
+
+    Raises:
+        OverflowError: There is no such day.
+    """
+    return _EPOCH + timedelta(days=number)
+
+
 @dataclass(frozen=True)
 class Change:
     """A day on which the status of at least one office changes.

@@ -14,7 +14,7 @@ from expansion.view.filters import Shown, apply, count, on_day
 from expansion.view.language import Language, negotiate
 from expansion.view.palette import palette_for
 from expansion.view.summary import summary
-from expansion.view.timeline import days
+from expansion.view.timeline import day_of, days
 from expansion.view.words import region_word, status_word
 from expansion.web import components, published, state
 from expansion.web.words import table_words
@@ -49,9 +49,11 @@ def run() -> None:
         _headline(dataset, view, sentence, language)
     _map(view, day, sentence, language)
     _time(view, day, language)
-    if not shown:
+    if shown:
+        _table(view, day, sentence, language)
+    else:
         _way_out(language)
-    _table(view, day, sentence, language)
+    _history(view, day, language)
     state.leave(view)
 
 
@@ -219,6 +221,15 @@ def _time(view: View, day: date, language: Language) -> None:
         is_latest=view.is_latest,
         step=state.step(),
         on_moment=lambda: state.move(st.session_state["timeline"].get("moment")),
+    )
+
+
+def _history(view: View, day: date, language: Language) -> None:
+    components.history(
+        url=_address("/api/timeline.json", view, language),
+        day=days(day),
+        is_latest=view.is_latest,
+        on_day=lambda: state.go_to(day_of(int(st.session_state["history"].day))),
     )
 
 

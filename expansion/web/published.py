@@ -8,6 +8,7 @@ from typing import Any
 
 from expansion.dataset import DATA, Dataset, Layer, load
 from expansion.view.camera import Camera, Frame, fit
+from expansion.view.growth import growth
 from expansion.view.labels import place
 from expansion.view.language import language_for
 from expansion.view.names import city_name
@@ -88,4 +89,7 @@ def timeline_json(layer: Layer, language: str, today: date) -> dict[str, Any]:
     """Return what the time control draws, with its words."""
     spoken = language_for(language)
     drawn = timeline(dataset(), layer, spoken, today)
-    return drawn | {"words": timeline_words(spoken, drawn["known_until_words"])}
+    return drawn | {
+        "growth": growth(dataset().layer(layer), spoken),
+        "words": timeline_words(spoken, drawn["known_until_words"]),
+    }

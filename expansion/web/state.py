@@ -96,6 +96,12 @@ def move(moment: Mapping[str, Any] | None) -> None:
     st.session_state[_STEP] = int(moment.get("step", 0))
 
 
+def go_to(day: date) -> None:
+    """Look from a day."""
+    st.session_state[_ASOF] = day
+    st.session_state[_SETTLED] = True
+
+
 def step() -> int:
     """Return the number of the last moment taken over from the time control."""
     return int(st.session_state.get(_STEP, 0))

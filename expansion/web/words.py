@@ -19,6 +19,14 @@ def timeline_words(language: Language, known_until: str) -> Mapping[str, str]:
         "latest": language.text("Latest"),
         "end": language.text("That was the last change."),
         "facts_end": language.text("Here the facts end. Play goes on with the plans."),
+        "what_changed": language.text("What changed"),
+        "nothing_changed": language.text("No change is dated."),
+        "growth": language.text("Growth by region"),
+        "existing": language.context("count of offices", "existing"),
+        "planned": language.context("count of offices", "planned"),
+        "lane_opened": language.text("opened"),
+        "lane_announced": language.text("announced"),
+        "lane_planned": language.text("opening planned"),
         "unknown": language.text(
             "After {month} nothing is reported.", month=known_until
         ),

@@ -1,4 +1,4 @@
-"""Mounts the page's own components: the time control and the table of offices.
+"""Mounts the page's own components: time control, table of offices, history.
 
 Their scripts and styles are files beside this one. Streamlit serves them itself, so
 the Content-Security-Policy needs no exception for scripts made at run time.
@@ -19,7 +19,7 @@ from streamlit.components.v2.types import ComponentRenderer
 
 
 _PACKAGE = "expansion"
-_NAMES = ("timeline", "offices")
+_NAMES = ("timeline", "offices", "history")
 
 
 def _component(name: str) -> ComponentRenderer:
@@ -100,4 +100,22 @@ def offices(
             "words": words,
         },
         on_opened_change=on_opened,
+    )
+
+
+def history(
+    *, url: str, day: int, is_latest: bool, on_day: Callable[[], None]
+) -> ComponentResult:
+    """Mount the list of changes and the growth by region.
+
+    Args:
+        url: Where what it draws comes from; the same as the time control's.
+        day: The as-of date in days since 1 January 1970.
+        is_latest: Whether the as-of date is "latest".
+        on_day: Called when the reader chose a day; the result has ``day``.
+    """
+    return _component("history")(
+        key="history",
+        data={"url": url, "day": day, "latest": is_latest},
+        on_day_change=on_day,
     )

@@ -1,0 +1,65 @@
+"""How the number of offices grows, region by region; computed once per data set."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from expansion.model import Office, Region, Status, region_of
+from expansion.view.language import Language
+from expansion.view.timeline import changes, days
+from expansion.view.words import region_word
+
+_PLANS = (Status.PLANNED, Status.OVERDUE)
+
+
+def growth(offices: Iterable[Office], language: Language) -> list[dict[str, Any]]:
+    """Return the steps of every region that has an office at any time.
+
+    Returns:
+        For each region its steps in order of time: from ``day`` on (None: since
+        ever), ``existing`` offices and ``planned`` ones, overdue plans among them.
+    """
+    known = tuple(offices)
+    regions = {office: region_of(office.location.country_code) for office in known}
+    return [
+        {
+            "region": region.value,
+            "word": region_word(region, language),
+            "steps": _steps([office for office in known if regions[office] is region]),
+        }
+        for region in Region
+        if region in regions.values()
+    ]
+
+
+def _steps(offices: list[Office]) -> list[dict[str, Any]]:
+    counts = Counter(
+        spell.status
+        for office in offices
+        for spell in office.spells
+        if spell.start is None
+    )
+    steps = [_step(None, counts)]
+    statuses = {
+        office.id: spell.status
+        for office in offices
+        for spell in office.spells
+        if spell.start is None
+    }
+    for change in changes(offices):
+        for office, status in change.offices:
+            before = statuses.get(office.id)
+            if before is not None:
+                counts[before] -= 1
+            counts[status] += 1
+            statuses[office.id] = status
+        steps.append(_step(days(change.day), counts))
+    return steps
+
+
+def _step(day: int | None, counts: Counter[Status]) -> dict[str, Any]:
+    return {
+        "day": day,
+        "existing": counts[Status.EXISTING],
+        "planned": sum(counts[status] for status in _PLANS),
+    }
