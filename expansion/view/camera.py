@@ -14,6 +14,7 @@ _WORLD = 512
 _NARROW = 600  # CSS pixels; below it a map is a phone's
 _CLOSEST = 6.0  # one city alone is shown with its country
 _SMALLEST_SPAN = 4.0  # degrees
+_POLE = 85.0  # degrees; Mercator's map has no poles
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def pixels(longitude: float, latitude: float, zoom: float) -> tuple[float, float
 
 def _northing(latitude: float) -> float:
     """Project a latitude: radians north of the equator on Mercator's map."""
-    return log(tan(pi / 4 + radians(latitude) / 2))
+    return log(tan(pi / 4 + radians(max(-_POLE, min(latitude, _POLE))) / 2))
 
 
 def _latitude(northing: float) -> float:

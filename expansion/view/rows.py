@@ -19,6 +19,13 @@ from expansion.view.words import dates_in_words, deciding_date, region_word, sta
 # Beyond every date that can be asked for; finite, because JSON has no infinity.
 ALWAYS, NEVER = -1_000_000, 4_000_000
 
+
+
+def days_or(day: date | None, otherwise: int) -> int:
+    """Return a day in days since 1 January 1970, or what stands for an open end."""
+    return otherwise if day is None else days(day)
+
+
 _EVIDENCE_OF = {
     Status.EXISTING: (EventKind.OPENED, EventKind.OPERATING_BY),
     Status.PLANNED: (EventKind.PLANNED_OPENING, EventKind.ANNOUNCED),
@@ -54,12 +61,12 @@ class Row:
     @property
     def start(self) -> int:
         """The first day of the period, in days since 1 January 1970."""
-        return ALWAYS if self.spell.start is None else days(self.spell.start)
+        return days_or(self.spell.start, ALWAYS)
 
     @property
     def end(self) -> int:
         """The first day after the period, in days since 1 January 1970."""
-        return NEVER if self.spell.end is None else days(self.spell.end)
+        return days_or(self.spell.end, NEVER)
 
     @property
     def sort(self) -> int | None:
@@ -100,17 +107,19 @@ def _row(dataset: Dataset, office: Office, spell: Spell, language: Language) -> 
 
 
 def best_evidence(office: Office, status: Status) -> Event | None:
-    """Return the event that best supports a status: dated and confirmed first."""
+    """Return the event that best supports a status: the one whose date is told."""
+    told = deciding_date(office, status)
+    confirmed = [event for event in office.events if event.is_confirmed]
     for kind in _EVIDENCE_OF[status]:
-        events = [event for event in office.events if event.kind is kind]
+        events = [event for event in confirmed if event.kind is kind]
         if events:
             return min(
                 events,
                 key=lambda event: (
-                    not event.is_confirmed,
-                    event.date != office.opening if event.date else True,
+                    event.date != told,
                     event.evidence is None,
                     event.source_id,
+                    event.summary,
                 ),
             )
     return None

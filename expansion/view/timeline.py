@@ -92,9 +92,14 @@ def slider_range(dataset: Dataset, layer: Layer, today: date) -> Range:
         for _, event in dataset.events(layer)
         if event.date is not None and event.date.start is not None
     ]
+    ends = [
+        event.date.last_day
+        for _, event in dataset.events(layer)
+        if event.date is not None and event.date.last_day is not None
+    ]
     known_until = dataset.known_until(layer)
     first = min([*turning, *starts], default=known_until)
-    last = max([*turning, known_until])
+    last = max([*turning, *ends, known_until])
     after = _month(last, _MARGIN) - timedelta(days=1)
     start = _month(first, -_MARGIN)
     return Range(start, max(min(after, today), start), known_until)
@@ -102,7 +107,7 @@ def slider_range(dataset: Dataset, layer: Layer, today: date) -> Range:
 
 def _month(day: date, offset: int) -> date:
     """Return the first day of the month ``offset`` months from that of ``day``."""
-    count = day.year * 12 + day.month - 1 + offset
+    count = max(day.year * 12 + day.month - 1 + offset, 12)  # not before year 1
     return date(count // 12, count % 12 + 1, 1)
 
 
@@ -136,17 +141,25 @@ def _verb(
 
 
 def _when(change: Change, language: Language) -> str:
-    """Write the day of a change as precisely as its source, never more so."""
-    given = {
-        event.date
-        for office, _ in change.offices
-        for event in office.events
-        if event.date is not None and event.date.start == change.day
-    }
-    widest = max(given, key=lambda each: each.end or date.max, default=None)
-    if widest is None:
-        widest = PartialDate.parse(change.day.isoformat())
+    """Write the day of a change as precisely as its sources, never more so."""
+    exact = PartialDate.parse(change.day.isoformat())
+    given = [
+        next((each for each in _causes(office, new) if each.covers(exact)), exact)
+        for office, new in change.offices
+    ]
+    widest = max(given, key=lambda each: (each.end or date.max, each.sort_key))
     return language.date(widest)
+
+
+def _causes(office: Office, new: Status) -> tuple[PartialDate, ...]:
+    """Return the dates that can be behind a new status, the likeliest first."""
+    causes: dict[Status, tuple[PartialDate | None, ...]] = {
+        Status.PLANNED: (office.announcement or office.planned_opening,),
+        Status.OVERDUE: (),  # nobody reports that nothing happened
+        Status.EXISTING: (office.opening, *office.dates(EventKind.OPERATING_BY)),
+        Status.CLOSED: office.dates(EventKind.CLOSED),
+    }
+    return tuple(each for each in causes[new] if each is not None)
 
 
 def timeline(
@@ -177,16 +190,20 @@ def timeline(
 
 
 def _marked(offices: Iterable[Office]) -> list[tuple[Office, Event]]:
-    """Return the dated events of the strip, one for each office, lane and date."""
+    """Return the dated events of the strip, one for each office, kind and date."""
     marks = {
-        (office.id, _LANES[event.kind], event.date): (office, event)
+        (office.id, event.kind, event.date): (office, event)
         for office in offices
         for event in office.events
         if event.kind in _LANES and event.date is not None and event.is_confirmed
     }
     return sorted(
         marks.values(),
-        key=lambda mark: (mark[1].date.sort_key if mark[1].date else (), mark[0].id),
+        key=lambda mark: (
+            mark[1].date.sort_key if mark[1].date else (),
+            mark[0].id,
+            mark[1].kind,
+        ),
     )
 
 
@@ -194,19 +211,21 @@ def _mark(office: Office, event: Event, language: Language) -> dict[str, Any]:
     given = event.date
     if given is None:
         raise AssertionError(event)
-    lane = _LANES[event.kind]
+    when = language.date(given)
     words = {
-        "opened": language.text("opened: {date}", date=language.date(given)),
-        "announced": language.text("announced: {date}", date=language.date(given)),
-        "planned": language.text("opening planned: {date}", date=language.date(given)),
-        "closed": language.text("closed: {date}", date=language.date(given)),
+        EventKind.OPENED: language.text("opened: {date}", date=when),
+        EventKind.OPERATING_BY: language.text("at work by {date}", date=when),
+        EventKind.ANNOUNCED: language.text("announced: {date}", date=when),
+        EventKind.PLANNED_OPENING: language.text("opening planned: {date}", date=when),
+        EventKind.CLOSED: language.text("closed: {date}", date=when),
+        EventKind.PLANNED_CLOSING: language.text("closing planned: {date}", date=when),
     }
     return {
         "office": office.id,
-        "lane": lane,
+        "lane": _LANES[event.kind],
         "start": None if given.start is None else days(given.start),
         "end": None if given.end is None else days(given.end),
-        "text": f"{city_name(office, language)} – {words[lane]}",
+        "text": f"{city_name(office, language)} – {words[event.kind]}",
     }
 
 
@@ -218,7 +237,7 @@ def undated(offices: Iterable[Office], language: Language) -> list[dict[str, Any
         if Status.EXISTING in statuses:
             if office.opening is None and not office.dates(EventKind.OPERATING_BY):
                 existing.append(city_name(office, language))
-        elif office.planned_opening is None:
+        elif Status.PLANNED in statuses and office.planned_opening is None:
             planned.append(city_name(office, language))
     groups = (
         (Status.EXISTING, language.text("Exists, opening not stated"), existing),

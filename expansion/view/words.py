@@ -88,7 +88,7 @@ def dates_in_words(office: Office, status: Status, language: Language) -> str:
         closings = office.dates(EventKind.CLOSED)
         if not closings:
             return language.text("closing date not stated")
-        return language.text("closed: {date}", date=language.date(closings[-1]))
+        return language.text("closed: {date}", date=language.date(closings[0]))
     return _planned(office, language)
 
 
@@ -99,7 +99,7 @@ def deciding_date(office: Office, status: Status) -> PartialDate | None:
     if status is Status.EXISTING:
         return office.opening or next(iter(seen), None)
     if status is Status.CLOSED:
-        return closings[-1] if closings else None
+        return next(iter(closings), None)
     return office.planned_opening or office.announcement
 
 
