@@ -74,6 +74,10 @@ class Lexicon:
             for n, (name, words) in enumerate(table["words"].items())
         }
         self._names: dict[str, frozenset[str]] = {}
+        self.phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for phrase, name in table.get("phrases", {}).items():
+            words = tuple(phrase.split())
+            self.phrases.setdefault(words[0], []).append((words, name))
         self._macros: dict[str, str] = table["patterns"]
         self.joint = self.compile("{joint}")
         self.roles = self._rules("role", "role")

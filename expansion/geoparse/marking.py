@@ -70,7 +70,7 @@ def write(
 ) -> Row:
     """Return a sentence as a row; lists of places become one item each."""
     items = tuple(_items(tokens, names, toponyms, lexicon))
-    return Row(_grouped(_separable(items, lexicon), lexicon))
+    return Row(_grouped(_separable(_phrases(items, lexicon), lexicon), lexicon))
 
 
 def _items(
@@ -100,6 +100,19 @@ def _items(
         else:
             yield Item(lexicon.marks(token.lower) + token.lower, token.start, token.end)
             index += 1
+
+
+def _phrases(items: tuple[Item, ...], lexicon: Lexicon) -> tuple[Item, ...]:
+    """Give words the class they have together: "set up", "close to", "vor dem Aus"."""
+    found = list(items)
+    for index, item in enumerate(items):
+        for phrase, name in lexicon.phrases.get(lexicon.bare(item.symbol), ()):
+            words = [lexicon.bare(each.symbol) for each in items[index:]][: len(phrase)]
+            if tuple(words) == phrase:
+                mark = lexicon.mark(name) if name else ""
+                found[index] = Item(mark + words[0], item.start, item.end)
+                break
+    return tuple(found)
 
 
 def _separable(items: tuple[Item, ...], lexicon: Lexicon) -> tuple[Item, ...]:

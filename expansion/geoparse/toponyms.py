@@ -101,6 +101,8 @@ class Finder:
         index: int,
         before: Sequence[Toponym],
     ) -> Toponym | None:
+        if (qualified := self._before_region(text, tokens, index)) is not None:
+            return qualified
         for last in range(min(index + _LONGEST_NAME, len(tokens)), index, -1):
             if any(taken[index:last]) or not _joined(text, tokens, index, last):
                 continue
@@ -111,6 +113,19 @@ class Finder:
         return self._compound(tokens, index) or self._small(
             text, tokens, taken, index, before
         )
+
+    def _before_region(
+        self, text: str, tokens: Sequence[Token], index: int
+    ) -> Toponym | None:
+        """Return a name of several words before its state: "Van Horn, Texas"."""
+        for last in range(min(index + 3, len(tokens) - 2), index + 1, -1):
+            if tokens[last].text != "," or not _joined(text, tokens, index, last):
+                continue
+            name = text[tokens[index].start : tokens[last - 1].end]
+            town = Toponym(index, last, last, name, is_small=name not in self._gazetteer)
+            if town.is_small and self._qualified(text, tokens, town).regions:
+                return town
+        return None
 
     def _is_region_only(self, name: str) -> bool:
         found = self._regions(name)
@@ -285,10 +300,11 @@ def _joined(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
     """Tell whether tokens can be one name: words, with nothing but joints between."""
     if last - first == 1:
         return tokens[first].is_word
-    if not (tokens[last - 1].is_word or tokens[last - 1].text in ").M"):
-        return False
     words = tokens[first:last]
-    if not (words[-1].is_capitalised or words[-1].text in ").") and last - first > 1:
+    dots = sum(token.text == "." for token in words)
+    if words[-1].text == "." and dots == 1:
+        return False  # the end of the sentence, not of "D.C."
+    if not (words[-1].is_capitalised or words[-1].text in ").") :
         return False
     return all(
         token.is_word or token.text in _JOINERS for token in words
