@@ -212,8 +212,10 @@ def _agree(given: PartialDate, right: str) -> bool:
     low, high = label.start or date.min, label.end or date.max
     # The same month is near enough for the day of an announcement.
     low, high = low.replace(day=1), min(high, date.max - timedelta(31)) + timedelta(31)
-    return first < high and low < last and last - first <= max(
-        timedelta(days=366), high - low
+    return (
+        first < high
+        and low < last
+        and last - first <= max(timedelta(days=366), high - low)
     )
 
 
