@@ -1,0 +1,134 @@
+"""What the tests of all rooms share: small data sets of invented companies."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+from expansion.dataset import Dataset
+from expansion.model import (
+    Confidence,
+    Event,
+    EventKind,
+    Location,
+    Office,
+    PartialDate,
+    Source,
+    Span,
+)
+
+# The machines that run the tests are shared, so a slow example means nothing.
+settings.register_profile("shared", deadline=None)
+settings.load_profile("shared")
+
+PUBLISHED = date(2024, 10, 9)
+ARTICLE = Source("news", "article", "The Daily Example", language="en")
+REPORT = Source("report", "report", "Example Wire", "https://example.org/wire")
+
+# City: country, latitude, longitude, GeoNames' id.
+CITIES = {
+    "San Francisco": ("US", 37.775, -122.419, 5391959),
+    "Seattle": ("US", 47.606, -122.332, 5809844),
+    "New York": ("US", 40.714, -74.006, 5128581),
+    "London": ("GB", 51.509, -0.126, 2643743),
+    "Dublin": ("IE", 53.333, -6.249, 2964574),
+    "Paris": ("FR", 48.853, 2.349, 2988507),
+    "Brussels": ("BE", 50.850, 4.349, 2800866),
+    "Tokyo": ("JP", 35.690, 139.692, 1850147),
+    "Singapore": ("SG", 1.290, 103.850, 1880252),
+    "Nairobi": ("KE", -1.283, 36.817, 184745),
+    "Lima": ("PE", -12.043, -77.028, 3936456),
+}
+
+
+def _event(
+    kind: str, when: str | None = None, *, source: str = "news", **more: Any
+) -> Event:
+    """Return an event; ``when`` is a partial date's text."""
+    return Event(
+        EventKind(kind),
+        None if when is None else PartialDate.parse(when),
+        source,
+        confidence=Confidence(more.pop("confidence", "high")),
+        **more,
+    )
+
+
+def _office(city: str, *events: Event) -> Office:
+    """Return an office in one of ``CITIES``."""
+    country_code, latitude, longitude, place_id = CITIES[city]
+    return Office(
+        city.lower().replace(" ", "-"),
+        Location(
+            city, country_code, latitude, longitude, f"geonames:{place_id}", "by hand"
+        ),
+        events,
+    )
+
+
+def _dataset(*offices: Office, **more: Any) -> Dataset:
+    """Return a data set of these offices with one article and one report."""
+    return Dataset(
+        company="Acme",
+        published=PUBLISHED,
+        offices=tuple(sorted(offices, key=lambda each: each.id)),
+        sources={ARTICLE.id: ARTICLE, REPORT.id: REPORT},
+        **more,
+    )
+
+
+@pytest.fixture(scope="session")
+def event() -> Callable[..., Event]:
+    """Return the maker of events."""
+    return _event
+
+
+@pytest.fixture(scope="session")
+def office() -> Callable[..., Office]:
+    """Return the maker of offices."""
+    return _office
+
+
+@pytest.fixture(scope="session")
+def dataset() -> Callable[..., Dataset]:
+    """Return the maker of data sets."""
+    return _dataset
+
+
+@pytest.fixture(scope="session")
+def expansion() -> Dataset:
+    """Return nine offices as the architecture's example tells them."""
+    quote = Span(0, 20, "Acme plans an office")
+    announced = _event("announced", "2024-10-09", evidence=quote)
+    return _dataset(
+        *(
+            _office(city, _event("opened"))
+            for city in ("San Francisco", "London", "Dublin")
+        ),
+        _office("Tokyo", _event("opened", "2024-04")),
+        *(
+            _office(city, announced)
+            for city in ("New York", "Seattle", "Paris", "Brussels")
+        ),
+        _office("Singapore", announced, _event("planned opening", "2024-10/2024-12")),
+    )
+
+
+@pytest.fixture(scope="session")
+def with_reports(expansion: Dataset) -> Dataset:
+    """Return the nine offices with what later reports add."""
+    reported = {
+        "paris": _event("opened", "2024-11-14", source="report", summary="A party."),
+        "dublin": _event("opened", "2023", source="report"),
+        "singapore": _event("opened", "2024-11", source="report", confidence="low"),
+    }
+    offices = [
+        Office(each.id, each.location, (*each.events, reported[each.id]))
+        if each.id in reported
+        else each
+        for each in expansion.offices
+    ]
+    nairobi = _office("Nairobi", _event("announced", "2025-03", source="report"))
+    return _dataset(*offices, nairobi)
