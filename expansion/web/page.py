@@ -12,12 +12,13 @@ from expansion.view.camera import Camera, Frame
 from expansion.view.deck import draw
 from expansion.view.filters import Shown, apply, count, on_day
 from expansion.view.language import Language, negotiate
+from expansion.view.names import city_name
 from expansion.view.palette import palette_for
 from expansion.view.summary import summary
 from expansion.view.timeline import day_of, days
 from expansion.view.words import region_word, status_word
 from expansion.web import components, published, state
-from expansion.web.words import table_words
+from expansion.web.words import card_words, table_words
 
 # The shapes of the map in characters, coloured by the theme: a legend that filters.
 _SHAPES = {
@@ -47,13 +48,15 @@ def run() -> None:
     sentence = summary(shown, day, language, regions=view.regions)
     with head:
         _headline(dataset, view, sentence, language)
-    _map(view, day, sentence, language)
+    with st.container(key="map-area", gap=None):
+        _map(view, day, sentence, language)
+        _card(dataset, view, shown, day, language)
     _time(view, day, language)
+    _history(view, day, language)
     if shown:
         _table(view, day, sentence, language)
     else:
         _way_out(language)
-    _history(view, day, language)
     state.leave(view)
 
 
@@ -212,6 +215,50 @@ def _clicked_on_map() -> None:
     ]
     if clicked:
         state.open_office(clicked[0])
+
+
+def _card(
+    dataset: Dataset,
+    view: View,
+    shown: tuple[Shown, ...],
+    day: date,
+    language: Language,
+) -> None:
+    """Lay the opened office over the map, on the side away from its marker."""
+    offices = {each.id: each for each in dataset.layer(view.sources)}
+    if view.office is None:
+        return
+    location = offices[view.office].location
+    is_east = location.longitude > published.camera(_frame()).longitude
+    with st.container(key="office-left" if is_east else "office-right"):
+        before, after = _neighbours(view.office, shown, language)
+        components.office(
+            url=_address("/api/office.json", view, language, office=view.office),
+            day=days(day),
+            before=before,
+            after=after,
+            takes_focus=state.click() > 0,
+            words=card_words(language),
+            on_opened=lambda: state.open_office(
+                st.session_state["office-card"].opened or None
+            ),
+        )
+
+
+def _neighbours(
+    office_id: str, shown: tuple[Shown, ...], language: Language
+) -> tuple[str | None, str | None]:
+    """Return the offices before and after, by name, going round at the ends."""
+    ids = [
+        each.office.id
+        for each in sorted(shown, key=lambda each: city_name(each.office, language))
+    ]
+    if office_id not in ids:
+        return (ids[-1], ids[0]) if ids else (None, None)
+    at = ids.index(office_id)
+    if len(ids) == 1:
+        return None, None
+    return ids[at - 1], ids[(at + 1) % len(ids)]
 
 
 def _time(view: View, day: date, language: Language) -> None:

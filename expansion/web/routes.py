@@ -21,7 +21,8 @@ from expansion.dataset import Layer
 from expansion.view.address import View, read
 from expansion.view.camera import Frame
 from expansion.view.export import feature_collection
-from expansion.view.language import negotiate
+from expansion.view.language import language_for, negotiate
+from expansion.view.office import office_in_full
 from expansion.web import published
 
 _HOUR = "public, max-age=3600"
@@ -88,6 +89,22 @@ async def asset(request: Request) -> Response:
     if name not in _ASSETS:
         return PlainTextResponse("There is no such file.", status_code=404)
     return _send(request, _asset_file(name))
+
+
+@lru_cache(maxsize=512)
+def _office_file(layer: Layer, language: str, office_id: str) -> File:
+    offices = {each.id: each for each in published.dataset().layer(layer)}
+    spoken = language_for(language)
+    told = office_in_full(published.dataset(), layer, offices[office_id], spoken)
+    return _json(told)
+
+
+async def office(request: Request) -> Response:
+    """Send one office in full."""
+    view, language = _asked(request)
+    if view.office is None:
+        return PlainTextResponse("There is no such office.", status_code=404)
+    return _send(request, _office_file(view.sources, language, view.office))
 
 
 @lru_cache(maxsize=256)
@@ -161,6 +178,7 @@ _ENDPOINTS: dict[str, Endpoint] = {
     "/assets/{name}": asset,
     "/api/rows.json": rows,
     "/api/timeline.json": timeline,
+    "/api/office.json": office,
     "/api/offices.geojson": offices,
     "/healthz": health,
     "/robots.txt": robots,

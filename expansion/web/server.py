@@ -37,6 +37,7 @@ def describe(query: str, accept_language: str) -> Head:
         url=f"./?{address}" if address else "./",
         preload=("/outline.geojson",),
         scripts=("/assets/boot.js",),
+        styles=("/assets/page.css",),
         icon="/assets/favicon.svg",
     )
 

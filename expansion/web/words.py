@@ -44,3 +44,24 @@ def table_words(language: Language) -> Mapping[str, str]:
         "evidence": language.text("The sentence that says so"),
         "undated_last": language.text("What has no date stands at the end."),
     }
+
+
+def card_words(language: Language) -> Mapping[str, str]:
+    """Return the words of an office's card."""
+    return {
+        "locale": language.tag,
+        "before": language.text("Previous office"),
+        "after": language.text("Next office"),
+        "close": language.text("Close"),
+        "unknown": language.text("Not known yet on this day"),
+        "sentence": language.text("The sentence behind it"),
+        "disagree": language.text("Where sources disagree"),
+        "history": language.text("History"),
+        "facts": language.text("What else the article says"),
+        "place": language.text("Place"),
+        "local_time": language.text("Local time"),
+        "position": language.text("Position"),
+        "mark_place": language.text("tells the place"),
+        "mark_status": language.text("tells the status"),
+        "mark_date": language.text("tells the date"),
+    }

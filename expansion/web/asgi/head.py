@@ -24,6 +24,7 @@ class Head:
         image: The preview's picture, absolute or relative to the app; "" for none.
         preload: Addresses that the page will fetch as data.
         scripts: Classic scripts, run before Streamlit's.
+        styles: Style sheets beside Streamlit's.
         icon: The page's icon; "" leaves Streamlit's.
     """
 
@@ -34,6 +35,7 @@ class Head:
     image: str = ""
     preload: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
     icon: str = ""
 
 
@@ -85,6 +87,7 @@ def _lines(head: Head, *, app_url: str, modules: tuple[str, ...]) -> list[str]:
         _tag("link", rel="canonical", href=url),
         *([_tag("link", rel="icon", href=head.icon)] if head.icon else []),
         *(f"{_tag('script', src=address)}</script>" for address in head.scripts),
+        *(_tag("link", rel="stylesheet", href=address) for address in head.styles),
         # Without the attribute crossorigin the browser would fetch these twice.
         *(
             _tag(

@@ -1,4 +1,4 @@
-"""Mounts the page's own components: time control, table of offices, history.
+"""Mounts the page's own components: time control, table, history, card.
 
 Their scripts and styles are files beside this one. Streamlit serves them itself, so
 the Content-Security-Policy needs no exception for scripts made at run time.
@@ -19,7 +19,7 @@ from streamlit.components.v2.types import ComponentRenderer
 
 
 _PACKAGE = "expansion"
-_NAMES = ("timeline", "offices", "history")
+_NAMES = ("timeline", "offices", "history", "office")
 
 
 def _component(name: str) -> ComponentRenderer:
@@ -118,4 +118,40 @@ def history(
         key="history",
         data={"url": url, "day": day, "latest": is_latest},
         on_day_change=on_day,
+    )
+
+
+def office(
+    *,
+    url: str,
+    day: int,
+    before: str | None,
+    after: str | None,
+    takes_focus: bool,
+    words: Mapping[str, str],
+    on_opened: Callable[[], None],
+) -> ComponentResult:
+    """Mount the card of one office.
+
+    Args:
+        url: Where what it tells comes from.
+        day: The as-of date in days since 1 January 1970.
+        before: The id of the office before it, or None.
+        after: The id of the office after it, or None.
+        takes_focus: Whether the reader has just opened it.
+        words: The words on it.
+        on_opened: Called when the reader goes to another office or closes it ("");
+            the result has ``opened``.
+    """
+    return _component("office")(
+        key="office-card",
+        data={
+            "url": url,
+            "day": day,
+            "before": before,
+            "after": after,
+            "focus": takes_focus,
+            "words": words,
+        },
+        on_opened_change=on_opened,
     )

@@ -1,0 +1,248 @@
+"""One office in full: its history, the sentences behind it, what else is said of it."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from babel.numbers import format_decimal
+
+from expansion.dataset import Dataset, Layer
+from expansion.geocode.distance import kilometres
+from expansion.model import Cue, Event, Office, Span, region_of
+from expansion.view.language import Language
+from expansion.view.names import city_name
+from expansion.view.rows import ALWAYS, NEVER, days_or
+from expansion.view.words import (
+    confidence_word,
+    dates_in_words,
+    event_word,
+    names_in_words,
+    region_word,
+    status_meaning,
+    status_word,
+)
+
+_HEADQUARTERS = "headquarters_hint"  # the geoparser's role for "X-based"
+
+
+def office_in_full(
+    dataset: Dataset, layer: Layer, office: Office, language: Language
+) -> dict[str, Any]:
+    """Return everything the page tells of an office, as plain JSON values."""
+    location = office.location
+    return {
+        "id": office.id,
+        "name": city_name(office, language),
+        "written": _written(office, language),
+        "country": language.country(location.country_code),
+        "region": region_word(region_of(location.country_code), language),
+        "spells": [
+            {
+                "start": days_or(spell.start, ALWAYS),
+                "end": days_or(spell.end, NEVER),
+                "status": spell.status.value,
+                "word": status_word(spell.status, language),
+                "meaning": status_meaning(spell.status, language),
+                "when": dates_in_words(office, spell.status, language),
+            }
+            for spell in office.spells
+        ],
+        "events": [_event(dataset, event, language) for event in _in_order(office)],
+        "sentences": list(_sentences(dataset, office, language)),
+        "facts": list(_facts(dataset, office, language)),
+        "disagreements": [
+            each.text[language.code]
+            for each in dataset.disagreements
+            if layer is Layer.ALL and office.id in each.office_ids
+        ],
+        "timezone": location.timezone,
+        "position": _position(office, language),
+        "distances": _distances(dataset, layer, office, language),
+    }
+
+
+def _written(office: Office, language: Language) -> str:
+    """Name the place as sources write it, where that differs from its name here."""
+    shown = city_name(office, language)
+    names = dict.fromkeys(
+        event.place_name for event in office.events if event.place_name
+    )
+    others = [f"“{name}”" for name in names if name != shown]
+    if not others:
+        return ""
+    written = names_in_words(others, language)
+    return language.text("in the sources: {names}", names=written)
+
+
+def _in_order(office: Office) -> list[Event]:
+    """Return the events in time; what has no date comes first.
+
+    An interval stands where it ends: "opened in 2023" follows "announced in June".
+    """
+
+    def key(event: Event) -> tuple[object, ...]:
+        given = event.date
+        if given is None:
+            return False, event.kind, event.source_id
+        last = given.last_day or date.max
+        return True, last, given.sort_key, event.kind, event.source_id
+
+    return sorted(office.events, key=key)
+
+
+def _event(dataset: Dataset, event: Event, language: Language) -> dict[str, Any]:
+    source = dataset.sources[event.source_id]
+    return {
+        "word": event_word(event.kind, language),
+        "date": language.date(event.date),
+        "start": None
+        if event.date is None
+        else days_or(event.date.start, ALWAYS),
+        "confirmed": event.is_confirmed,
+        "confidence": confidence_word(event.confidence, language),
+        "summary": event.summary,
+        "publisher": source.publisher,
+        "url": source.url,
+    }
+
+
+def _sentences(
+    dataset: Dataset, office: Office, language: Language
+) -> Iterator[dict[str, Any]]:
+    """Return each sentence of an article that says so, with the telling words."""
+    cues: dict[tuple[str, Span], dict[Cue, None]] = {}
+    for event in office.events:
+        if event.evidence is not None:
+            found = cues.setdefault((event.source_id, event.evidence), {})
+            found.update(dict.fromkeys(event.cues))
+    for (source_id, evidence), telling in cues.items():
+        yield _quote(dataset, source_id, evidence, telling, language)
+
+
+def _facts(
+    dataset: Dataset, office: Office, language: Language
+) -> Iterator[dict[str, Any]]:
+    """Return what else an article says of the place, sentence by sentence."""
+    evidence = [event.evidence for event in office.events if event.evidence]
+    for article in dataset.articles.values():
+        if article.source_id not in {event.source_id for event in office.events}:
+            continue
+        sentences = dict.fromkeys(
+            mention.sentence
+            for mention in article.mentions
+            if mention.office_id == office.id
+        )
+        for sentence in sentences:
+            if any(
+                sentence.start < used.end and used.start < sentence.end
+                for used in evidence
+            ):
+                continue
+            whole = Span.cut(article.text, sentence.start, sentence.end)
+            yield _quote(dataset, article.source_id, whole, (), language)
+
+
+def _quote(
+    dataset: Dataset,
+    source_id: str,
+    span: Span,
+    cues: Iterable[Cue],
+    language: Language,
+) -> dict[str, Any]:
+    source = dataset.sources[source_id]
+    translation = ""
+    if source.language != language.code and source_id in dataset.articles:
+        translation = dataset.articles[source_id].translation(language.code, span)
+    return {
+        "parts": marked(span, cues),
+        "language": source.language,
+        "translation": translation,
+        "publisher": source.publisher,
+        "url": source.url,
+    }
+
+
+def marked(span: Span, cues: Iterable[Cue]) -> list[dict[str, str]]:
+    """Cut a passage into parts, each plain or marked with what its words tell.
+
+    Where cues overlap, the shorter one wins: a name stays marked within the clause
+    that tells its status.
+    """
+    kinds = [""] * len(span.quote)
+    for cue in sorted(cues, key=lambda cue: cue.span.start - cue.span.end):
+        for at in range(cue.span.start - span.start, cue.span.end - span.start):
+            kinds[at] = cue.kind.value
+    parts: list[dict[str, str]] = []
+    for character, kind in zip(span.quote, kinds, strict=True):
+        if parts and parts[-1]["kind"] == kind:
+            parts[-1]["text"] += character
+        else:
+            parts.append({"text": character, "kind": kind})
+    return parts
+
+
+def _position(office: Office, language: Language) -> str:
+    location = office.location
+    if location.precision == "city":
+        precise = language.text("city centre; no street address known")
+    else:
+        precise = location.precision
+    return language.text(
+        "{latitude}, {longitude} ({precision}; {geocoder}, {place_id})",
+        latitude=_degrees(location.latitude, "N", "S", language),
+        longitude=_degrees(
+            location.longitude,
+            language.context("compass", "E"),
+            language.context("compass", "W"),
+            language,
+        ),
+        precision=precise,
+        geocoder=location.geocoder,
+        place_id=location.place_id,
+    )
+
+
+def _degrees(value: float, positive: str, negative: str, language: Language) -> str:
+    number = format_decimal(abs(value), "0.00", locale=language.locale)
+    return f"{number}° {positive if value >= 0 else negative}"
+
+
+def _distances(
+    dataset: Dataset, layer: Layer, office: Office, language: Language
+) -> list[dict[str, str]]:
+    """Return how far the headquarters and the nearest other office are."""
+    others = [other for other in dataset.layer(layer) if other.id != office.id]
+    found = []
+    home = _headquarters(dataset)
+    for other in others:
+        if other.id == home:
+            words = language.text("Distance to the headquarters")
+            found.append(_distance(words, office, other, language))
+    if others:
+        nearest = min(
+            others, key=lambda other: kilometres(office.location, other.location)
+        )
+        words = language.text("Nearest other office")
+        found.append(_distance(words, office, nearest, language))
+    return found
+
+
+def _headquarters(dataset: Dataset) -> str | None:
+    for article in dataset.articles.values():
+        for mention in article.mentions:
+            if mention.role == _HEADQUARTERS and mention.office_id:
+                return mention.office_id
+    return None
+
+
+def _distance(
+    words: str, office: Office, other: Office, language: Language
+) -> dict[str, str]:
+    far = kilometres(office.location, other.location)
+    number = format_decimal(round(far, -1 if far > 100 else 0), locale=language.locale)  # noqa: PLR2004
+    return {
+        "label": words,
+        "office": other.id,
+        "name": city_name(other, language),
+        "distance": language.text("{number} km", number=number),
+    }

@@ -1,0 +1,217 @@
+// One office in full, laid over the map: a point is a claim, and here it is checked.
+//
+// What it tells comes by URL, once for each office; a step sends the day, which
+// decides about the status. All text is set as text, and links are http or https.
+
+const CLOCK_EVERY = 20000; // ms
+
+const cards = new WeakMap();
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  let card = cards.get(parentElement);
+  if (!card) {
+    card = new Card(parentElement, (id) => setTriggerValue("opened", id));
+    cards.set(parentElement, card);
+  }
+  card.update(data);
+  return () => {
+    clearInterval(card.clock);
+    cards.delete(parentElement);
+  };
+}
+
+class Card {
+  constructor(root, open) {
+    this.open = open; // with the id of another office, or "" to close
+    this.box = element("article", "office");
+    this.box.hidden = true;
+    this.box.tabIndex = -1;
+    this.box.addEventListener("keydown", (event) => this.key(event));
+    root.append(this.box);
+    this.clock = setInterval(() => this.tick(), CLOCK_EVERY);
+  }
+
+  async update(data) {
+    this.data = data;
+    if (data.url !== this.url) {
+      this.url = data.url;
+      const answer = await fetch(data.url);
+      const facts = await answer.json();
+      if (data.url !== this.url) return; // a newer request has overtaken this one
+      const isAnother = this.facts?.id !== facts.id;
+      this.facts = facts;
+      this.draw();
+      if (isAnother) this.arrive();
+    }
+    if (this.facts) this.drawStatus();
+  }
+
+  // A card opened from the table far below is brought into view and takes the focus.
+  arrive() {
+    const box = this.box.getBoundingClientRect();
+    if (box.top < 0 || box.top > innerHeight - 80)
+      this.box.scrollIntoView({ block: "nearest" });
+    if (this.data.focus) this.box.focus({ preventScroll: true });
+  }
+
+  key(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const target = { ArrowLeft: this.data.before, ArrowRight: this.data.after }[event.key];
+    if (event.key === "Escape") this.open("");
+    else if (target) this.open(target);
+    else return;
+    event.preventDefault();
+  }
+
+  // ---- drawing -----------------------------------------------------------------
+
+  draw() {
+    const { facts, data } = this;
+    const words = data.words;
+    const bar = element("div", "bar");
+    bar.append(
+      this.button("before", words.before, "‹", data.before),
+      this.button("after", words.after, "›", data.after),
+      this.button("close", words.close, "×", ""),
+    );
+    const head = element("header");
+    head.append(
+      bar,
+      element("h2", "", facts.name),
+      element("p", "where", `${facts.country} · ${facts.region}`),
+    );
+    if (facts.written) head.append(element("p", "quiet", facts.written));
+    this.status = element("p", "status");
+    head.append(this.status);
+    this.box.setAttribute("aria-label", facts.name);
+    this.box.replaceChildren(
+      head,
+      ...this.section(words.sentence, facts.sentences.map((each) => this.quote(each))),
+      ...this.section(words.disagree, facts.disagreements.map((t) => element("p", "", t))),
+      ...this.section(words.history, [this.history()]),
+      ...this.section(words.facts, facts.facts.map((each) => this.quote(each))),
+      ...this.section(words.place, [this.place()]),
+    );
+    this.box.hidden = false;
+    this.box.scrollTop = 0;
+    this.tick();
+  }
+
+  button(className, label, sign, target) {
+    const node = element("button", className, sign);
+    node.type = "button";
+    node.title = label;
+    node.setAttribute("aria-label", label);
+    node.disabled = target === null;
+    node.addEventListener("click", () => this.open(target));
+    return node;
+  }
+
+  section(title, nodes) {
+    if (!nodes.length) return [];
+    const node = element("section");
+    node.append(element("h3", "", title), ...nodes);
+    return [node];
+  }
+
+  drawStatus() {
+    const { day } = this.data;
+    const spell = this.facts.spells.find((each) => each.start <= day && day < each.end);
+    const status = spell?.status ?? "unknown";
+    this.status.className = `status ${status}`;
+    const shape = element("span", `shape ${status}`);
+    const word = element("strong", "", spell?.word ?? this.data.words.unknown);
+    this.status.replaceChildren(shape, word);
+    if (spell) {
+      this.status.append(` – ${spell.when}`, element("span", "quiet", spell.meaning));
+    }
+    for (const item of this.box.querySelectorAll("ol.history > li"))
+      item.classList.toggle("coming", Number(item.dataset.start) > day);
+  }
+
+  quote({ parts, language, translation, publisher, url }) {
+    const figure = element("figure");
+    const quote = element("blockquote");
+    if (language) quote.lang = language;
+    for (const { text, kind } of parts) {
+      if (!kind) quote.append(text);
+      else {
+        const mark = element("mark", kind, text);
+        mark.title = this.data.words[`mark_${kind}`];
+        quote.append(mark);
+      }
+    }
+    figure.append(quote);
+    if (translation) figure.append(element("p", "translation", translation));
+    const source = element("figcaption");
+    source.append(link(publisher, url));
+    figure.append(source);
+    return figure;
+  }
+
+  history() {
+    const list = element("ol", "history");
+    for (const event of this.facts.events) {
+      const item = element("li");
+      if (event.start !== null) item.dataset.start = event.start;
+      if (!event.confirmed) item.classList.add("unconfirmed");
+      const line = element("p");
+      line.append(element("strong", "", event.date), ` ${event.word}`);
+      item.append(line);
+      if (event.summary) item.append(element("p", "", event.summary));
+      const source = element("p", "quiet");
+      source.append(link(event.publisher, event.url), ` · ${event.confidence}`);
+      item.append(source);
+      list.append(item);
+    }
+    return list;
+  }
+
+  place() {
+    const { words } = this.data;
+    const list = element("dl");
+    const add = (label, ...content) => {
+      const value = element("dd");
+      value.append(...content);
+      list.append(element("dt", "", label), value);
+    };
+    if (this.facts.timezone) {
+      this.time = element("time");
+      add(words.local_time, this.time);
+    }
+    for (const { label, office, name, distance } of this.facts.distances) {
+      const go = element("button", "link", name);
+      go.type = "button";
+      go.addEventListener("click", () => this.open(office));
+      add(label, go, `, ${distance}`);
+    }
+    add(words.position, this.facts.position);
+    return list;
+  }
+
+  tick() {
+    if (!this.time || !this.facts?.timezone) return;
+    this.time.textContent = new Intl.DateTimeFormat(this.data.words.locale, {
+      weekday: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+      timeZone: this.facts.timezone,
+    }).format(new Date());
+  }
+}
+
+function link(text, url) {
+  if (!/^https?:\/\//.test(url)) return document.createTextNode(text);
+  const node = element("a", "", text);
+  node.href = url;
+  node.rel = "noopener noreferrer";
+  node.target = "_blank";
+  return node;
+}
+
+function element(name, className = "", text = "") {
+  const node = document.createElement(name);
+  if (className) node.className = className;
+  if (text) node.textContent = text;
+  return node;
+}
