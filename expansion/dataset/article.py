@@ -47,7 +47,7 @@ def read_described_article(path: Path) -> DescribedArticle:
         return DescribedArticle(
             id=slug(path.stem),
             company=described["company"],
-            published=described["published"],
+            published=_day(described["published"]),
             language=described["language"],
             publisher=described["publisher"],
             url=described["url"],
@@ -59,6 +59,13 @@ def read_described_article(path: Path) -> DescribedArticle:
     except (OSError, ValueError) as error:
         sentence = f"The article cannot be read: {error}."
     raise DataError([Problem(path.name, 1, "", sentence)])
+
+
+def _day(value: object) -> date:
+    # Not isinstance: a point in time is a date too, and would carry a time zone.
+    if type(value) is not date:
+        raise ValueError(f"“{value}” is not a day like 2024-10-09")
+    return value
 
 
 def read_described(article: DescribedArticle) -> Reading:

@@ -3,6 +3,7 @@
 The same inputs give the same files, byte for byte.
 """
 
+import itertools
 import re
 import unicodedata
 from collections import defaultdict
@@ -18,7 +19,7 @@ from expansion.dataset.article import (
 from expansion.dataset.dataset import Mention
 from expansion.dataset.events import events_of
 from expansion.dataset.reports import Report, read_reports
-from expansion.dataset.tables import DataError, Problem, read_rows
+from expansion.dataset.tables import DataError, Problem, Row, read_rows
 from expansion.dataset.write import write
 from expansion.geocode.gazetteer import Gazetteer, Place, load_gazetteer
 from expansion.geoparse import Unresolved
@@ -78,15 +79,20 @@ def build(folder: Path) -> Built:
         )
     reports = _optional_reports(folder / "reports.csv")
     source_of = {
-        (source.publisher, source.url): source for source in _report_sources(reports)
+        (source.publisher, source.url): source
+        for source in _report_sources(reports, frozenset(sources))
     }
+    sources |= {source.id: source for source in source_of.values()}
     moved = _same_places(folder / "same_place.csv")
     for report, place in _located(reports, moved, gazetteer):
-        named = moved.get((report.city, report.country_code))
-        office_id = named or _office_id(place, places)
+        office_id = (
+            moved[report.city, report.country_code].text("office_id")
+            if place is None
+            else _office_id(place, places)
+        )
         source = source_of[report.publisher, report.url]
         events[office_id].append(_reported(report, source))
-    sources |= {source.id: source for source in source_of.values()}
+    _check_targets(moved, places)
     write(folder, places, events, sources, mentions)
     return Built(
         len(places), sum(map(len, events.values())), len(sources), tuple(unresolved)
@@ -96,10 +102,8 @@ def build(folder: Path) -> Built:
 def _office_id(place: Place, places: dict[str, Place]) -> str:
     """Return the id of the office in a place; a namesake gets its country code."""
     plain = _slug_of(place.name)
-    for office_id in (plain, f"{plain}-{place.country_code.lower()}"):
-        if places.setdefault(office_id, place).id == place.id:
-            return office_id
-    return places.setdefault(f"{plain}-{place.id}", place) and f"{plain}-{place.id}"
+    ids = (plain, f"{plain}-{place.country_code.lower()}", f"{plain}-{place.id}")
+    return next(each for each in ids if places.setdefault(each, place).id == place.id)
 
 
 def _slug_of(name: str) -> str:
@@ -123,24 +127,31 @@ def _optional_reports(path: Path) -> tuple[Report, ...]:
     return read_reports(path) if path.exists() else ()
 
 
-def _report_sources(reports: Iterable[Report]) -> Iterator[Source]:
+def _report_sources(
+    reports: Iterable[Report], others: frozenset[str]
+) -> Iterator[Source]:
     """Give every (publisher, address) an id: the publisher's slug, numbered."""
     by_slug: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for key in sorted({(report.publisher, report.url) for report in reports}):
-        by_slug[_slug_of(key[0])].append(key)
+        # A name in another script leaves nothing of its letters.
+        by_slug[_slug_of(key[0]) or "source"].append(key)
+    taken = set(others)
     for name, keys in by_slug.items():
-        for number, (publisher, url) in enumerate(keys, start=1):
-            source_id = name if len(keys) == 1 else f"{name}-{number}"
+        numbered = (f"{name}-{number}" for number in itertools.count(1))
+        ids = itertools.chain([name] if len(keys) == 1 else [], numbered)
+        for publisher, url in keys:
+            source_id = next(each for each in ids if each not in taken)
+            taken.add(source_id)
             yield Source(source_id, layer="report", publisher=publisher, url=url)
 
 
-def _same_places(path: Path) -> Mapping[tuple[str, str], str]:
+def _same_places(path: Path) -> Mapping[tuple[str, str], Row]:
     """Read which reported city is an office known under another city's name."""
     if not path.exists():
         return {}
     problems: list[Problem] = []
     moved = {
-        (row.text("city"), row.text("country_code")): row.text("office_id")
+        (row.text("city"), row.text("country_code")): row
         for row in read_rows(
             path, ("city", "country_code", "office_id", "reason"), problems
         )
@@ -152,22 +163,49 @@ def _same_places(path: Path) -> Mapping[tuple[str, str], str]:
 
 def _located(
     reports: Iterable[Report],
-    moved: Mapping[tuple[str, str], str],
+    moved: Mapping[tuple[str, str], Row],
     gazetteer: Gazetteer,
-) -> list[tuple[Report, Place]]:
-    """Look the reports' cities up; every city nobody knows is named."""
-    located: list[tuple[Report, Place]] = []
+) -> list[tuple[Report, Place | None]]:
+    """Look the reports' cities up; every city nobody knows is named.
+
+    Returns:
+        Each report with its city, or None where it stands for an office elsewhere;
+        larger cities first, so that of two namesakes the larger has the plain id,
+        whichever is reported first.
+    """
+    located: list[tuple[Report, Place | None]] = []
     problems: list[Problem] = []
     for report in reports:
-        place = gazetteer.resolve(report.city, country_codes=(report.country_code,))
-        if place is None and (report.city, report.country_code) not in moved:
-            sentence = f"No city “{report.city}” is known in {report.country_code}."
-            problems.append(Problem("reports.csv", report.line, "city", sentence))
-        elif place is not None:
-            located.append((report, place))
+        place = None
+        if (report.city, report.country_code) not in moved:
+            place = gazetteer.resolve(report.city, country_codes=(report.country_code,))
+            if place is None:
+                sentence = f"No city “{report.city}” is known in {report.country_code}."
+                problems.append(Problem("reports.csv", report.line, "city", sentence))
+        located.append((report, place))
     if problems:
         raise DataError(problems)
-    return located
+    return sorted(
+        located, key=lambda pair: (-pair[1].population, pair[1].id) if pair[1] else ()
+    )
+
+
+def _check_targets(
+    moved: Mapping[tuple[str, str], Row], places: Mapping[str, Place]
+) -> None:
+    """See to it that every city that stands for an office stands for one we have."""
+    problems = [
+        Problem(
+            "same_place.csv",
+            row.line,
+            "office_id",
+            f"There is no office “{office_id}”.",
+        )
+        for row in moved.values()
+        if (office_id := row.text("office_id")) not in places
+    ]
+    if problems:
+        raise DataError(problems)
 
 
 def _reported(report: Report, source: Source) -> Event:

@@ -37,7 +37,9 @@ def export(dataset: Dataset, layer: Layer, day: date) -> pd.DataFrame:
         if status is None:
             continue
         location = office.location
-        publishers = {dataset.sources[event.source_id].publisher for event in office.events}
+        publishers = {
+            dataset.sources[event.source_id].publisher for event in office.events
+        }
         records.append(
             {
                 "id": office.id,

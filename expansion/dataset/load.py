@@ -122,7 +122,7 @@ def _article(
 
 
 def _sentence(row: Row, text: str) -> tuple[Span, str] | None:
-    start, end = row.read("start", int), row.read("end", int)
+    start, end = row.read("start", position), row.read("end", position)
     if start is None or end is None:
         return None
     try:
@@ -141,49 +141,50 @@ def _table(
 ) -> dict[str, Value]:
     """Read a table by id, noting ids that are malformed or stand twice."""
     values: dict[str, Value] = {}
+    seen: set[str] = set()
     for row in read_rows(folder / file, columns, problems):
         row_id = row.read("id", slug)
         value = parse(row)
-        if row_id is None or value is None:
+        if row_id is None:
             continue
-        if row_id in values:
+        if row_id in seen:
             row.note("id", f"The id “{row_id}” stands here a second time.")
-        values[row_id] = value
+        seen.add(row_id)
+        if value is not None:
+            values[row_id] = value
     return values
 
 
-def _source(row: Row) -> Source | None:
+# A source or an office with a broken cell still is one that events may name. What
+# stands in for the cell is never seen: a folder with problems is refused as a whole.
+def _source(row: Row) -> Source:
     layer = row.read("layer", known_word(("article", "report")))
     published = row.read("published", optional_date)
     url = row.read("url", web_address)
     if not row.text("publisher"):
         row.note("publisher", "A source needs a publisher.")
-    if layer is None or url is None:
-        return None
     return Source(
         id=row.text("id"),
-        layer=layer,
+        layer=layer or "report",
         publisher=row.text("publisher"),
-        url=url,
+        url=url or "",
         published=published,
         language=row.text("language"),
         file=row.text("file"),
     )
 
 
-def _location(row: Row) -> Location | None:
+def _location(row: Row) -> Location:
     latitude = row.read("latitude", degrees(90))
     longitude = row.read("longitude", degrees(180))
-    region = row.read("country_code", region_of)
+    row.read("country_code", region_of)
     if not row.text("city"):
         row.note("city", "An office needs a city.")
-    if latitude is None or longitude is None or region is None:
-        return None
     return Location(
         name=row.text("city"),
         country_code=row.text("country_code"),
-        latitude=latitude,
-        longitude=longitude,
+        latitude=latitude or 0,
+        longitude=longitude or 0,
         place_id=row.text("place_id"),
         geocoder=row.text("geocoder"),
         precision=row.text("precision") or "city",
@@ -219,8 +220,9 @@ def _mention(
     row: Row, sources: Mapping[str, Source], places: Mapping[str, Location]
 ) -> Mention | None:
     source_id = row.read("source_id", known_id(sources, "source"))
-    start, end = row.read("start", int), row.read("end", int)
-    first, last = row.read("sentence_start", int), row.read("sentence_end", int)
+    start, end = row.read("start", position), row.read("end", position)
+    first = row.read("sentence_start", position)
+    last = row.read("sentence_end", position)
     office_id = row.text("office_id") or None
     if office_id is not None and office_id not in places:
         row.note("office_id", f"There is no office “{office_id}”.")
@@ -239,10 +241,8 @@ def _evidence(row: Row) -> Span | None:
     quote = row.text("evidence")
     if not quote:
         return None
-    start, end = (
-        row.read("evidence_start", position),
-        row.read("evidence_end", position),
-    )
+    start = row.read("evidence_start", position)
+    end = row.read("evidence_end", position)
     if start is None or end is None:
         return None
     if end - start != len(quote):

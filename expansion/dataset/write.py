@@ -104,4 +104,5 @@ def _event_rows(events: Mapping[str, list[Event]]) -> Iterator[Mapping[str, obje
 def _event_order(event: Event) -> tuple[object, ...]:
     """Order events in time; undated ones come first."""
     dated = (date.min, date.min, "") if event.date is None else event.date.sort_key
-    return (*dated, event.kind, event.source_id, event.summary)
+    told = (event.summary, event.place_name, event.confidence)
+    return (*dated, event.kind, event.source_id, *told)
