@@ -178,7 +178,8 @@ def score(texts: Iterable[Labelled]) -> tuple[Counter[str], list[str]]:
 
 def _meets(office: FoundOffice, wanted: Wanted) -> bool:
     names = {fold(name) for name in wanted.names}
-    return bool(names & {fold(office.place.name), fold(office.name.quote)})
+    known = (office.place.name, office.name.quote, *office.place.names)
+    return bool(names & set(map(fold, known)))
 
 
 def _compare(

@@ -14,6 +14,7 @@ from expansion.geoparse.structure import Passage
 from expansion.model import PartialDate, Span, Status
 
 _ACROSS_PLACE = 8
+_ANNOUNCED_REACH = 9
 _SPEECH_REACH = 5  # tokens between "said" and the day it was said
 
 
@@ -40,6 +41,7 @@ class Finding:
         verdict: What is said about it.
         dates: When.
         is_weak: The name is a doubtful one.
+        is_follow_up: The sentence takes the place up without naming it.
     """
 
     name: Span
@@ -49,6 +51,7 @@ class Finding:
     verdict: Verdict
     dates: Dates
     is_weak: bool
+    is_follow_up: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ class Calendar:
     dates: Mapping[int, DateWords]
     published: date | None
     lexicon: Lexicon
+    told_beside: PartialDate | None = None
 
     def in_row(self, row: Row) -> list[tuple[int, DateWords]]:
         """Return the dates of a row with the index of their item."""
@@ -75,18 +79,29 @@ class Calendar:
             if not self._is_of_speech(row, index, words)
         )
 
+    def is_future(self, row: Row) -> bool:
+        """Tell whether a date in the row lies after the article's day."""
+        if self.published is None:
+            return False
+        for _, words in self.in_row(row):
+            given = words.resolve(self.published, Tense.FUTURE)
+            if given is None or words.is_day_of_speech:
+                continue
+            if words.bound != "since" and not given.is_over_by(self.published):
+                return True
+        return False
+
     def _is_past(self, words: DateWords) -> bool:
         fields = dict(words.fields)
         if self.published is None or "weekday" in fields:
             return False
-        if not ({"year", "days", "years"} & fields.keys() or words.relative):
+        if not ({"year", "days", "years"} & fields.keys() or words.relative == "last"):
             return False
         given = words.resolve(self.published, Tense.PAST)
-        return given is not None and (
-            given.start is not None and given.start <= self.published
-        ) and not (given.end is None or given.end > self.published.replace(
-            year=self.published.year + 1)
-        ) and (given.is_over_by(self.published) or "days" in fields)
+        if given is None:
+            return False
+        is_today = "days" in fields and given.may_be_on_or_before(self.published)
+        return is_today or given.is_over_by(self.published)
 
     def _is_of_speech(self, row: Row, index: int, words: DateWords) -> bool:
         """Tell whether a date says when somebody said something."""
@@ -116,7 +131,11 @@ class Calendar:
     ) -> tuple[DateWords, PartialDate] | None:
         found = self._ranked(clause, target)
         if not found and len(row.places) == 1:
-            found = [(0, words) for index, words in self.in_row(row)]
+            found = [
+                (0, words)
+                for index, words in self.in_row(row)
+                if not self._is_of_speech(row, index, words)
+            ]
         for _, words in sorted(found, key=lambda pair: (pair[0], pair[1].start)):
             given = self._fitting(words, verdict)
             if given is not None:
@@ -154,6 +173,7 @@ class Calendar:
         return given
 
     def _announced(self, row: Row, verdict: Verdict) -> PartialDate | None:
+        """Return the day a plan was announced on, where the text dates it."""
         if verdict.status is Status.EXISTING or verdict.is_tentative:
             return None
         says = [
@@ -162,21 +182,34 @@ class Calendar:
             if self.lexicon.has(item.symbol, "says")
         ]
         if not says:
-            return None
+            return self.told_beside
+        told = speech_day(row, self.dates, self.published, self.lexicon)
+        if told is not None:
+            return told
         for index, words in self.in_row(row):
-            near = min(abs(index - each) for each in says)
-            given = words.resolve(self.published, Tense.PAST)
-            if given is None or given.start is None:
-                continue
-            is_told = words.is_day_of_speech or (near <= _SPEECH_REACH + 3)
-            if is_told and (
-                self.published is None or given.is_over_by(self.published)
-                or words.is_day_of_speech
+            if min(abs(index - each) for each in says) <= _ANNOUNCED_REACH and (
+                self._is_past(words)
             ):
-                return given
+                return words.resolve(self.published, Tense.PAST)
         if self.published is None:
             return None
         return PartialDate.parse(self.published.isoformat())
+
+
+def speech_day(
+    row: Row,
+    dates: Mapping[int, DateWords],
+    published: date | None,
+    lexicon: Lexicon,
+) -> PartialDate | None:
+    """Return the day on which somebody said what a sentence reports, or None."""
+    if not any(lexicon.has(item.symbol, "says") for item in row.items):
+        return None
+    for item in row.items:
+        words = dates.get(item.start) if item.symbol == NAMES["D"] else None
+        if words is not None and words.is_day_of_speech:
+            return words.resolve(published, Tense.PAST)
+    return None
 
 
 def span_of(text: str, bounds: tuple[int, int]) -> Span:
@@ -192,6 +225,7 @@ def strongest(findings: Sequence[Finding]) -> Finding:
             found.verdict.weight
             + found.judgement.weight
             + (found.dates.cue is not None)
+            - found.is_follow_up
             - (found.passage.part == "title"),
             -found.name.start,
         ),

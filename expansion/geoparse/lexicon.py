@@ -7,7 +7,7 @@ pattern reads like the sentence it fits: ``(?:{site}) in {X}``. In a pattern
 
 * ``{X}`` is the place in question, ``{O}`` any other place, ``{A}`` the place in
   question as an adjective, ``{S}`` the article's company, ``{C}`` another one,
-  ``{H}`` a person, ``{R}`` a country or state, ``{D}`` a date;
+  ``{I}`` an institution or a street, ``{H}`` a person, ``{R}`` a country or state, ``{D}`` a date;
 * ``{site}``, ``{says}`` ... is a word of that class, ``{w3}`` up to three words that
   are no places, each with the blank behind it (``{sw3}``: with the blank before);
 * everything else is a regular expression over lower-case words.
@@ -20,7 +20,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-NAMES = {name: chr(0xE000 + n) for n, name in enumerate("XOABSCHRD")}
+NAMES = {name: chr(0xE000 + n) for n, name in enumerate("XOABSCHRDI")}
 _MARKS = "[\ue100-\ue1ff]*"
 _ALL_MARKS = "".join(map(chr, range(0xE100, 0xE140)))
 _LITERAL = re.compile(
@@ -69,6 +69,11 @@ class Lexicon:
         self.weak = frozenset(table["stop"]["weak"].split())
         self.negations = frozenset(table["structure"]["negations"].split())
         self.auxiliaries = frozenset(table["structure"]["auxiliaries"].split())
+        self.count_words = frozenset(table["structure"]["count_words"].split())
+        self.anaphora = frozenset(table["structure"]["anaphora"].split())
+        self.pointers = frozenset(table["structure"]["pointers"].split())
+        self.makes = frozenset(table["structure"]["makes"].split())
+        self.definite = frozenset(table["structure"]["definite"].split())
         self._classes = {
             name: (chr(0xE100 + n), re.compile(words))
             for n, (name, words) in enumerate(table["words"].items())
@@ -131,7 +136,8 @@ class Lexicon:
             return f"{_MARKS}{self._classes[name][0]}{_MARKS}[^ ]*"
         if (gap := _GAP.fullmatch(name)) is not None:
             lead = " " if gap[1] else ""
-            return f"{lead}(?:[^ {NAMES['X']}{NAMES['O']}]+ ){{0,{gap[2]}}}"
+            places = "".join(NAMES[kind] for kind in "XOAB")
+            return f"{lead}(?:[^ {places}]+ ){{0,{gap[2]}}}"
         if name in ("adj", "adjective"):
             blank = " " if name == "adj" else ""
             return f"(?:[^ {NAMES['X']}{NAMES['O']}]+en{blank})"
@@ -185,12 +191,23 @@ def load_names() -> dict[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
+@cache
+def _function_words() -> dict[str, frozenset[str]]:
+    """Return each language's little words, without those it shares with another."""
+    words = {code: load_lexicon(code).function_words for code in languages()}
+    shared = [word for found in words.values() for word in found]
+    return {
+        code: frozenset(word for word in found if shared.count(word) == 1)
+        for code, found in words.items()
+    }
+
+
 def guess_language(text: str) -> str:
     """Return the language whose little words are the most frequent."""
     words = re.findall(r"[^\W\d_]+", text[:20000].lower())
     counts = {
-        code: sum(word in load_lexicon(code).function_words for word in words)
-        for code in languages()
+        code: sum(word in function_words for word in words)
+        for code, function_words in _function_words().items()
     }
     # "en" where nothing decides: a headline of names alone.
     return max(counts, key=lambda code: (counts[code], code == "en"))

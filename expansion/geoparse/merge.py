@@ -50,7 +50,15 @@ def _office(text: str, group: list[Finding]) -> FoundOffice:
 def _status(group: Sequence[Finding]) -> Status:
     """Return the status with the strongest words for it."""
     votes: dict[Status, list[float]] = {}
+    # "A and B are merged in B": B is not given up, whatever the list says.
+    stays = {
+        found.passage.span.start
+        for found in group
+        if found.verdict.status is not Status.CLOSED
+    }
     for found in group:
+        if found.verdict.status is Status.CLOSED and found.passage.span.start in stays:
+            continue
         votes.setdefault(found.verdict.status, []).append(found.verdict.weight)
     return max(
         votes,

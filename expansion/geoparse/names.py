@@ -20,7 +20,7 @@ class Entity:
     Attributes:
         first: Index of the first token.
         last: Index after the last token.
-        kind: A key of ``lexicon.NAMES``: S, C, H, R, D; X and A are places.
+        kind: A key of ``lexicon.NAMES``: S, C, H, I, R, D; X and A are places.
         why: What made it one, in one short English sentence.
     """
 
@@ -280,23 +280,45 @@ def _organisations(tokens: Sequence[Token], book: NameBook) -> Iterator[Entity]:
             and following.is_capitalised
             and following.is_word
         ):
-            yield Entity(index, _capitals_end(tokens, index), "C", "It is a club, a school or an office of a state.")
+            yield Entity(
+                index, _capitals_end(tokens, index), "I", "It is an institution's name."
+            )
         elif _is_acronym(token) and _heads_name(tokens, index, book):
             yield Entity(index, index + 2, "C", "It is the name of an organisation.")
-        elif (
-            index
-            and token.lower in words
-            and tokens[index - 1].is_capitalised
-            and tokens[index - 1].is_word
-        ):
+        elif index and token.lower in words and _is_proper(tokens[index - 1], book):
             first = index - 1
-            while first and _is_name(tokens[first - 1]) and index - first < 3:
+            while first and _is_proper(tokens[first - 1], book) and index - first < 3:
                 first -= 1
-            yield Entity(first, index + 1, "C", "It is part of the name of an institution.")
+            if _precedes_region(tokens, index + 1):
+                continue
+            names = [each.text for each in tokens[first : index + 1]]
+            towns = (" ".join(names[n:]) for n in range(len(names) - 1))
+            if not any(town in book.gazetteer for town in towns):
+                yield Entity(first, index + 1, "I", "It is an institution's name.")
         elif len(token.text) > 6 and token.lower.endswith(endings) and any(
             len(token.lower) > len(end) + 2 and token.lower.endswith(end) for end in endings[:3]
         ):
-            yield Entity(index, index + 1, "C", "It is the name of a street.")
+            yield Entity(index, index + 1, "I", "It is the name of a street.")
+
+
+def _precedes_region(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a comma and a state follow: "Spirit Lake, Iowa" is a town."""
+    return (
+        index + 1 < len(tokens)
+        and tokens[index].text == ","
+        and fold(tokens[index + 1].text) in load_regions()
+    )
+
+
+def _is_proper(token: Token, book: NameBook) -> bool:
+    """Tell whether a capitalised word can be part of a name: no "Die", no "The"."""
+    word = token.lower
+    return (
+        _is_name(token)
+        and word not in book.lexicon.function_words
+        and word not in book.lexicon.names("titles")
+        and not book.lexicon.marks(word)
+    )
 
 
 def _is_acronym(token: Token) -> bool:

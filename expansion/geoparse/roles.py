@@ -8,6 +8,7 @@ from expansion.geoparse.reading import Role
 
 _CERTAIN = 0.9  # from here on only a firm role is stronger than a word for a site
 _BY_LIST = 0.7
+_NEAR_START = 3  # tokens before a list that a sentence begins with
 
 
 @dataclass(frozen=True)
@@ -19,16 +20,24 @@ class Judgement:
         reason: Why, in one short English sentence.
         weight: For an office, how sure it is, 0 to 1.
         cue: Text positions of the words that decided, or None.
+        is_carried: A sentence before, which counts sites, decided.
     """
 
     role: Role
     reason: str
     weight: float = 0.0
     cue: tuple[int, int] | None = None
+    is_carried: bool = False
 
 
 def judge(
-    row: Row, clause: Row, target: int, lexicon: Lexicon, *, expects_list: bool
+    row: Row,
+    clause: Row,
+    target: int,
+    lexicon: Lexicon,
+    *,
+    counted: bool,
+    site_before: bool,
 ) -> Judgement:
     """Return the role of one place.
 
@@ -37,7 +46,8 @@ def judge(
         clause: The clause with the place.
         target: The index of the place in the clause.
         lexicon: The language.
-        expects_list: The sentence before counted sites without naming places.
+        counted: The sentence before counted sites without naming places.
+        site_before: The sentence before speaks of a site.
     """
     marked = clause.marked(target)
     firm = _first(marked, clause, lexicon.roles, firm=True)
@@ -52,9 +62,13 @@ def judge(
         return role
     if office is not None:
         return foreign or office
-    if expects_list and _carries_list(clause, target, lexicon):
+    points = _points_back(clause, target, lexicon)
+    if (counted and (target <= _NEAR_START or points)) or (site_before and points):
         return Judgement(
-            Role.OFFICE, "The sentence before speaks of several sites.", _BY_LIST
+            Role.OFFICE,
+            "The sentence before speaks of such sites.",
+            _BY_LIST,
+            is_carried=counted,
         )
     if clause.items[target].toponyms[0].is_adjective:
         return Judgement(Role.ADJECTIVE, "It describes something that is no site.")
@@ -107,10 +121,7 @@ def _owned_by_other(symbols: list[str]) -> bool:
     )
 
 
-def _carries_list(clause: Row, target: int, lexicon: Lexicon) -> bool:
-    """Tell whether a sentence goes on with a list that the one before opened."""
-    before = clause.items[:target]
-    return len(before) <= 3 or any(  # noqa: PLR2004 - "One is in X"
-        lexicon.marks(item.symbol) == "" and item.symbol in ("one", "another", "eines")
-        for item in before
-    )
+def _points_back(clause: Row, target: int, lexicon: Lexicon) -> bool:
+    """Tell whether a pronoun for a site stands before the place: "one in X"."""
+    words = [lexicon.bare(item.symbol) for item in clause.items[max(0, target - 4) : target]]
+    return bool(set(words) & lexicon.pointers)

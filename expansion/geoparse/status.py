@@ -26,7 +26,9 @@ _EVENTS = (
     "exists",
 )
 _ACROSS_PLACE = 6  # tokens by which another place between pushes a verb away
-_FARTHEST = 30
+_ACROSS_BAR = 4
+_FARTHEST = 40
+_BARS = frozenset({",", ";", ":", "und", "and", "or", "oder"})
 
 
 @dataclass(frozen=True)
@@ -50,14 +52,17 @@ class Verdict:
     cue: tuple[int, int] | None = None
 
 
-def decide(clause: Row, target: int, lexicon: Lexicon, *, is_past: bool) -> Verdict:
+def decide(
+    clause: Row, target: int, lexicon: Lexicon, *, is_past: bool, is_future: bool
+) -> Verdict:
     """Return what a clause says about the site at one of its places.
 
     Args:
         clause: The clause.
         target: The index of the place.
         lexicon: The language.
-        is_past: A date beside it lies before the article's day.
+        is_past: A date in it lies before the article's day.
+        is_future: A date in it lies after the article's day.
     """
     marked = clause.marked(target)
     for rule in lexicon.statuses:
@@ -71,7 +76,8 @@ def decide(clause: Row, target: int, lexicon: Lexicon, *, is_past: bool) -> Verd
                 cue=clause.span(*match.span()),
             )
     nearest = min(_events(clause, target, lexicon), default=None)
-    return _judge(clause, target, nearest, lexicon, is_past=is_past)
+    has = _Words(clause, lexicon)
+    return _judge(clause, target, nearest, has, is_past=is_past, is_future=is_future)
 
 
 _NAMED = {
@@ -92,7 +98,10 @@ def _events(
             continue
         low, high = sorted((index, target))
         between = sum(bool(each.toponyms) for each in clause.items[low + 1 : high])
-        distance = high - low + _ACROSS_PLACE * between
+        bars = sum(
+            lexicon.bare(each.symbol) in _BARS for each in clause.items[low + 1 : high]
+        )
+        distance = high - low + _ACROSS_PLACE * between + _ACROSS_BAR * bars
         if found == "exists":
             distance += 4  # "has", "produces" say less than "opens" and "closes"
         if distance <= _FARTHEST:
@@ -103,12 +112,15 @@ def _judge(  # noqa: PLR0911 - one line a kind of event
     clause: Row,
     target: int,
     nearest: tuple[int, int, str] | None,
-    lexicon: Lexicon,
+    has: "_Words",
     *,
     is_past: bool,
+    is_future: bool,
 ) -> Verdict:
-    has = _Words(clause, lexicon)
     tentative = has.any("tentative")
+    begins = has.any("future") and has.any("runs_inf") and is_future
+    if begins and (nearest is None or nearest[2] in ("exists", "opens_inf")):
+        return Verdict(Status.PLANNED, 2.2, "Work is to begin there.")
     if nearest is None:
         if (has.any("future") and has.any("new")) or (tentative and has.any("site")):
             return Verdict(
@@ -141,6 +153,8 @@ def _opening(
     cue = clause.items[index].start, clause.items[index].end
     opened = Verdict(Status.EXISTING, 2.5, "It has opened.", is_opening=True, cue=cue)
     tentative = has.any("tentative")
+    if name in ("opens_pp", "opens_now", "opens_inf") and has.makes_goods(index):
+        return Verdict(Status.EXISTING, 1.5, "The company makes things there.", cue=cue)
     planned = Verdict(
         Status.PLANNED, 2.5, "It is to open.", is_tentative=tentative, cue=cue
     )
@@ -178,6 +192,12 @@ class _Words:
 
     def any(self, name: str) -> bool:
         return any(self._lexicon.has(item.symbol, name) for item in self._items)
+
+    def makes_goods(self, index: int) -> bool:
+        """Tell whether "build" stands for making goods, not for a new site."""
+        return self._word(index) in self._lexicon.makes and not (
+            self.any("site") or self.any("new")
+        )
 
     def negated(self, index: int) -> bool:
         words = [self._word(n) for n in range(max(0, index - 4), index)]

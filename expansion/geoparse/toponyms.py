@@ -15,6 +15,7 @@ _SHORTEST_NAME = 3
 _LONGEST_CODE = 4  # capitals only: an abbreviation rather than a shouted town
 _KNOWN_ALTERNATE = 100_000  # inhabitants from which an alternate name is in use
 _GENITIVE_TOWN = 50_000
+_CITY_WITH_DISTRICTS = 150_000
 _JOINERS = ".-‑/'’()"
 
 
@@ -69,8 +70,10 @@ class Finder:
                 continue
             town = self._town(text, tokens, taken, index, toponyms)
             region_end = self._region_end(text, tokens, taken, index)
-            if town is not None and region_end <= town.last:
-                toponyms.append(self._qualified(text, tokens, town))
+            if town is not None:
+                town = self._qualified(text, tokens, town)
+            if town is not None and (region_end <= town.last or town.regions):
+                toponyms.append(town)
                 index = toponyms[-1].covered
             elif region_end > index:
                 regions.append(Entity(index, region_end, "R", "It is a country or a state."))
@@ -83,7 +86,7 @@ class Finder:
         self, text: str, tokens: Sequence[Token], taken: Sequence[bool], index: int
     ) -> int:
         for last in range(min(index + _LONGEST_NAME, len(tokens)), index, -1):
-            if any(taken[index:last]):
+            if any(taken[index:last]) or not _joined(text, tokens, index, last):
                 continue
             found = self._regions(text[tokens[index].start : tokens[last - 1].end])
             if found and not any(region.is_short for region in found):
@@ -103,6 +106,8 @@ class Finder:
     ) -> Toponym | None:
         if (qualified := self._before_region(text, tokens, index)) is not None:
             return qualified
+        if (district := self._district(tokens, index)) is not None:
+            return district
         for last in range(min(index + _LONGEST_NAME, len(tokens)), index, -1):
             if any(taken[index:last]) or not _joined(text, tokens, index, last):
                 continue
@@ -117,15 +122,24 @@ class Finder:
     def _before_region(
         self, text: str, tokens: Sequence[Token], index: int
     ) -> Toponym | None:
-        """Return a name of several words before its state: "Van Horn, Texas"."""
-        for last in range(min(index + 3, len(tokens) - 2), index + 1, -1):
+        """Return a town before its state, whatever else it is: "Normal, Illinois"."""
+        for last in range(min(index + 3, len(tokens) - 2), index, -1):
             if tokens[last].text != "," or not _joined(text, tokens, index, last):
                 continue
             name = text[tokens[index].start : tokens[last - 1].end]
-            town = Toponym(index, last, last, name, is_small=name not in self._gazetteer)
-            if town.is_small and self._qualified(text, tokens, town).regions:
+            is_known = name in self._gazetteer
+            if name.lower() in self._lexicon.never and not self._is_behind_in(
+                tokens, index
+            ):
+                continue
+            town = Toponym(index, last, last, name, is_small=not is_known)
+            qualified = self._qualified(text, tokens, town)
+            if qualified.regions:
                 return town
         return None
+
+    def _is_behind_in(self, tokens: Sequence[Token], index: int) -> bool:
+        return index > 0 and tokens[index - 1].lower in self._locative
 
     def _is_region_only(self, name: str) -> bool:
         found = self._regions(name)
@@ -171,6 +185,8 @@ class Finder:
     def _adjective(self, name: str, first: int, last: int) -> Toponym | None:
         """Return the town behind "Londoner", "Münchner", "New Yorker"."""
         table = self._lexicon.table["names"]
+        if name.lower() in self._lexicon.never or self._lexicon.marks(name.lower()):
+            return None
         base = table["adjective_irregular"].get(name.lower())
         if base is None:
             bases = (
@@ -191,6 +207,22 @@ class Finder:
         return self._gazetteer.is_own_name(name, best) or (
             best.population >= _KNOWN_ALTERNATE
         )
+
+    def _district(self, tokens: Sequence[Token], index: int) -> Toponym | None:
+        """Return the city in "Berlin-Kreuzberg", which GeoNames lists by itself."""
+        name = tokens[index].text
+        head, dash, _ = name.partition("-")
+        if not dash or self._weakness(head) is not False:
+            return None
+        city = self._gazetteer.candidates(head)[0]
+        whole = self._gazetteer.candidates(name)[:1]
+        is_part = (
+            len(whole) == 1
+            and whole[0].country_code == city.country_code
+            and whole[0].population < city.population
+            and city.population >= _CITY_WITH_DISTRICTS
+        )
+        return Toponym(index, index + 1, index + 1, head) if is_part else None
 
     def _compound(self, tokens: Sequence[Token], index: int) -> Toponym | None:
         """Return the town in "Berlin-Mitte", "Tokio-Büro"."""

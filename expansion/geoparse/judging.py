@@ -1,0 +1,286 @@
+"""Goes through the sentences and judges every place in them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from expansion.geocode.gazetteer import Gazetteer
+from expansion.geoparse.document import Sentence
+from expansion.geoparse.finding import Calendar, Finding, speech_day
+from expansion.geoparse.lexicon import NAMES, Lexicon
+from expansion.geoparse.marking import Row, clauses, write
+from expansion.geoparse.reading import Mention, Role, Unresolved
+from expansion.geoparse.resolve import Choice, Context, choose
+from expansion.geoparse.roles import Judgement, judge
+from expansion.geoparse.status import decide
+from expansion.geoparse.structure import Part, Passage
+from expansion.geoparse.toponyms import Toponym
+from expansion.model import PartialDate, Span
+
+_WEAK_NAME_NEEDS = 0.8
+_SMALL_TOWN_NEEDS = 0.75
+_SURE_SMALL_TOWN = 3000  # inhabitants, where nobody else has the name
+_TELLING = 2.0  # a verdict that says something, for a sentence without the place
+_REACH = 2  # sentences that may speak of the place named before them
+
+
+@dataclass(frozen=True)
+class _Scene:
+    """One place in its clause, with what is needed to judge it."""
+
+    sentence: Sentence
+    row: Row
+    clause: Row
+    target: int
+    calendar: Calendar
+
+
+class Judge:
+    """Keeps what it finds while it goes through a document."""
+
+    def __init__(
+        self,
+        text: str,
+        published: date | None,
+        lexicon: Lexicon,
+        gazetteer: Gazetteer,
+        context: Context,
+    ) -> None:
+        """Prepare for one document."""
+        self._text = text
+        self._published = published
+        self._lexicon = lexicon
+        self._gazetteer = gazetteer
+        self._context = context
+        self._rows: list[Row] = []
+        self._counted: Row | None = None  # a sentence that counts sites, names none
+        self.findings: list[Finding] = []
+        self.mentions: list[Mention] = []
+        self.unresolved: list[Unresolved] = []
+
+    def read(self, sentences: Sequence[Sentence]) -> None:
+        """Judge the sentences in order."""
+        self._rows = [
+            write(each.tokens, each.names, each.toponyms, self._lexicon)
+            for each in sentences
+        ]
+        for number, sentence in enumerate(sentences):
+            if sentence.passage.part in (Part.BYLINE, Part.DATELINE):
+                self._lay_aside(sentence)
+                continue
+            calendar = Calendar(
+                {words.start: words for words in sentence.dates},
+                self._published,
+                self._lexicon,
+                self._told_beside(sentences, number),
+            )
+            row = self._rows[number]
+            if row.places:
+                self._read_row(sentence, row, calendar)
+            else:
+                self._follow_up(sentence, row, calendar)
+            self._counted = row if self._counts_sites(row) else None
+
+    def _told_beside(
+        self, sentences: Sequence[Sentence], number: int
+    ) -> PartialDate | None:
+        """Return the day of speech that the sentence before or after names."""
+        for near in (number - 1, number + 1):
+            if 0 <= near < len(sentences):
+                day = speech_day(
+                    self._rows[near],
+                    {words.start: words for words in sentences[near].dates},
+                    self._published,
+                    self._lexicon,
+                )
+                if day is not None:
+                    return day
+        return None
+
+    def _counts_sites(self, row: Row) -> bool:
+        """Tell whether a sentence announces a list: "five offices", "zwei Werke"."""
+        if row.places:
+            return False
+        counts = self._lexicon.count_words
+        words = [self._lexicon.bare(item.symbol) for item in row.items]
+        return any(
+            self._lexicon.has(item.symbol, "site")
+            and any(
+                word in counts or word.isdigit() for word in words[max(0, n - 4) : n]
+            )
+            for n, item in enumerate(row.items)
+        )
+
+    def _lay_aside(self, sentence: Sentence) -> None:
+        role = Role(sentence.passage.part.value)
+        reason = (
+            "It says where the article was filed."
+            if role is Role.DATELINE
+            else "It stands in a line about authors, pictures or contacts."
+        )
+        for town in sentence.toponyms:
+            self._mention(sentence, town, Judgement(role, reason), None)
+
+    def _read_row(self, sentence: Sentence, row: Row, calendar: Calendar) -> None:
+        for clause in clauses(row, self._lexicon):
+            for target in clause.places:
+                scene = _Scene(sentence, row, clause, target, calendar)
+                judgement = judge(
+                    row, clause, target, self._lexicon,
+                    counted=self._counted is not None,
+                    site_before=self._site_before(sentence),
+                )
+                for town in clause.items[target].toponyms:
+                    self._take(scene, town, judgement)
+
+    def _site_before(self, sentence: Sentence) -> bool:
+        """Tell whether the sentence before speaks of a site."""
+        number = next(
+            n for n, row in enumerate(self._rows)
+            if row.items and row.items[-1].end > sentence.passage.span.start
+        )
+        return number > 0 and any(
+            self._lexicon.has(item.symbol, "site")
+            for item in self._rows[number - 1].items
+        )
+
+    def _take(self, scene: _Scene, town: Toponym, judgement: Judgement) -> None:
+        judgement = self._doubted(town, judgement)
+        choice = choose(
+            town, self._gazetteer, self._context, nearby=scene.sentence.regions
+        )
+        self._mention(scene.sentence, town, judgement, choice)
+        if judgement.role is not Role.OFFICE:
+            return
+        if choice is None or (town.is_small and not self._is_expected(choice, town)):
+            self.unresolved.append(
+                Unresolved(
+                    self._span(scene.sentence, town).quote,
+                    scene.sentence.passage.span,
+                    "No town of this name is known where the article speaks of.",
+                )
+            )
+            return
+        self.findings.append(self._finding(scene, town, judgement, choice))
+
+    def _finding(
+        self, scene: _Scene, town: Toponym, judgement: Judgement, choice: Choice
+    ) -> Finding:
+        clause, target = scene.clause, scene.target
+        if judgement.is_carried and self._counted is not None:
+            clause = self._counted
+            target = len(clause.items) - 1
+        verdict = decide(
+            clause,
+            target,
+            self._lexicon,
+            is_past=scene.calendar.is_past(clause),
+            is_future=scene.calendar.is_future(clause),
+        )
+        return Finding(
+            name=self._span(scene.sentence, town),
+            passage=scene.sentence.passage,
+            choice=choice,
+            judgement=judgement,
+            verdict=verdict,
+            dates=scene.calendar.of(scene.row, clause, target, verdict),
+            is_weak=town.is_weak or town.is_small,
+        )
+
+    def _follow_up(self, sentence: Sentence, row: Row, calendar: Calendar) -> None:
+        """Give a sentence without a place to the site named right before it."""
+        if not self.findings or not row.items:
+            return
+        last = self.findings[-1]
+        after = [
+            number for number, each in enumerate(self._rows)
+            if each.items
+            and last.name.end <= each.items[0].start <= row.items[0].start
+        ]
+        same = [f for f in self.findings if f.passage.span == last.passage.span]
+        towns = {found.choice.place.id for found in same}
+        if len(after) > _REACH or len(towns) != 1 or last.passage.part is Part.TITLE:
+            return
+        target = self._anaphor(row)
+        if target is None:
+            return
+        verdict = decide(
+            row, target, self._lexicon,
+            is_past=calendar.is_past(row), is_future=calendar.is_future(row),
+        )
+        if verdict.weight < _TELLING:
+            return
+        whole = Span.cut(
+            self._text, last.passage.span.start, sentence.passage.span.end
+        )
+        self.findings.append(
+            replace(
+                last,
+                passage=Passage(whole, Part.BODY, last.passage.paragraph),
+                verdict=replace(verdict, weight=verdict.weight - 0.4),
+                dates=calendar.of(row, row, target, verdict),
+                is_follow_up=True,
+            )
+        )
+
+    def _anaphor(self, row: Row) -> int | None:
+        """Return the index of the word that takes a site up: "the plant", "dort"."""
+        words = [self._lexicon.bare(item.symbol) for item in row.items]
+        for index, item in enumerate(row.items[:12]):
+            if words[index] in self._lexicon.anaphora:
+                return index
+            definite = any(
+                word in self._lexicon.definite for word in words[max(0, index - 2) : index]
+            )
+            if definite and self._lexicon.has(item.symbol, "site", "moves", "opens_noun"):
+                return index
+        return None
+
+    def _doubted(self, town: Toponym, judgement: Judgement) -> Judgement:
+        """Return the judgement, unless the name is too doubtful for it."""
+        if judgement.role is not Role.OFFICE:
+            return judgement
+        if town.is_weak and judgement.weight < _WEAK_NAME_NEEDS:
+            return Judgement(Role.WORD, "It is a common word as well.")
+        if town.is_small and judgement.weight < _SMALL_TOWN_NEEDS:
+            return Judgement(Role.CONTEXT, "It may be a small town; too little says so.")
+        return judgement
+
+    def _is_expected(self, choice: Choice, town: Toponym) -> bool:
+        """Tell whether a small town lies where the article speaks of."""
+        if town.regions:
+            return True
+        country = choice.place.country_code
+        is_alone = (
+            not choice.alternatives and choice.place.population >= _SURE_SMALL_TOWN
+        )
+        return (
+            is_alone
+            or country in self._context.home
+            or country in self._context.countries
+            or any(region.country_code == country for region in self._context.regions)
+        )
+
+    def _span(self, sentence: Sentence, town: Toponym) -> Span:
+        return Span.cut(
+            self._text,
+            sentence.tokens[town.first].start,
+            sentence.tokens[town.last - 1].end,
+        )
+
+    def _mention(
+        self,
+        sentence: Sentence,
+        town: Toponym,
+        judgement: Judgement,
+        choice: Choice | None,
+    ) -> None:
+        self.mentions.append(
+            Mention(
+                span=self._span(sentence, town),
+                sentence=sentence.passage.span,
+                role=judgement.role,
+                reason=judgement.reason,
+                place_id=None if choice is None else choice.place.id,
+            )
+        )
