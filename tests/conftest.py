@@ -102,6 +102,7 @@ def expansion() -> Dataset:
     """Return nine offices as the architecture's example tells them."""
     quote = Span(0, 20, "Acme plans an office")
     announced = _event("announced", "2024-10-09", evidence=quote)
+    planned = _event("planned opening", "2024-10/2024-12", evidence=quote)
     return _dataset(
         *(
             _office(city, _event("opened"))
@@ -112,7 +113,7 @@ def expansion() -> Dataset:
             _office(city, announced)
             for city in ("New York", "Seattle", "Paris", "Brussels")
         ),
-        _office("Singapore", announced, _event("planned opening", "2024-10/2024-12")),
+        _office("Singapore", announced, planned),
     )
 
 
