@@ -189,6 +189,7 @@ def _location(row: Row) -> Location:
         geocoder=row.text("geocoder"),
         precision=row.text("precision") or "city",
         timezone=row.text("timezone"),
+        names=tuple(filter(None, row.text("names").split("|"))),
     )
 
 

@@ -24,6 +24,7 @@ OFFICES = (
     "geocoder",
     "precision",
     "timezone",
+    "names",
 )
 EVENTS = (
     "id",

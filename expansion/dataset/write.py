@@ -36,6 +36,7 @@ def write(
                 "geocoder": GEOCODER,
                 "precision": "city",
                 "timezone": place.timezone,
+                "names": "|".join(sorted(set(place.names))),
             }
             for office_id, place in sorted(places.items())
         ),

@@ -42,6 +42,7 @@ class Location:
         geocoder: Who resolved it.
         precision: What the position stands for: ``city`` is the city's centre.
         timezone: The name of its time zone (IANA), or "" where it is not known.
+        names: Other names the gazetteer knows, in many languages.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Location:
     geocoder: str
     precision: str = "city"
     timezone: str = ""
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ the slider ever moves it. Web Mercator, deck.gl's world of 512 pixels at zoom 0.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import atan, degrees, log, log2, pi, radians, sinh, tan
+from math import atan, cos, degrees, log, log2, pi, radians, sinh, tan
 
 from expansion.model import Location
 
@@ -14,6 +14,8 @@ _WORLD = 512
 _NARROW = 600  # CSS pixels; below it a map is a phone's
 _CLOSEST = 6.0  # one city alone is shown with its country
 _SMALLEST_SPAN = 4.0  # degrees
+_GLOBE_TILT = 30.0  # degrees; more hides the other hemisphere
+_GLOBE_SHARE = 0.92  # of the frame's smaller side; the rest is sky around the rim
 _POLE = 85.0  # degrees; Mercator's map has no poles
 
 
@@ -83,6 +85,19 @@ def fit(locations: Iterable[Location], frame: Frame) -> Camera:
         latitude=round(_latitude((south + north) / 2), 3),
         zoom=round(zoom, 2),
     )
+
+
+def fit_globe(locations: Iterable[Location], frame: Frame) -> Camera:
+    """Return the camera that has the globe fill the frame, turned to the offices.
+
+    deck.gl's globe is as wide as Mercator's world at the latitude of its centre, so
+    its diameter is 512 / pi pixels at zoom 0, divided by that latitude's cosine.
+    """
+    camera = fit(locations, frame)
+    latitude = max(min(camera.latitude, _GLOBE_TILT), -_GLOBE_TILT)
+    room = min(frame.width, frame.height) * _GLOBE_SHARE
+    zoom = log2(room * pi / _WORLD * cos(radians(latitude)))
+    return Camera(camera.longitude, latitude, round(zoom, 2))
 
 
 def pixels(longitude: float, latitude: float, zoom: float) -> tuple[float, float]:

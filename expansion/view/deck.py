@@ -12,8 +12,9 @@ from typing import Any
 import pydeck as pdk
 
 from expansion.model import Region, Status
-from expansion.view.address import View
+from expansion.view.address import Projection, View
 from expansion.view.camera import Camera
+from expansion.view.ground import flat, globe
 from expansion.view.palette import Palette
 from expansion.view.rows import ALWAYS, NEVER
 from expansion.view.timeline import days
@@ -54,9 +55,12 @@ def draw(
     condition = _condition(view, day)
     trigger = [days(day), *sorted(view.statuses), *sorted(view.regions)]
     fade = 0 if is_still else _FADE
+    is_globe = view.projection is Projection.GLOBE
+    ground = globe(palette) if is_globe else flat(palette)
     layers = [
-        *_outline(palette),
+        *(pdk.Layer(**layer) for layer in ground),
         *_selected(view.office, condition, trigger, rows_url, palette),
+        *_changed(view, rows_url, palette, _fading(_WHITE, condition, trigger, fade)),
         _markers(rows_url, palette, _fading(_WHITE, condition, trigger, fade)),
         _names(
             rows_url,
@@ -68,8 +72,13 @@ def draw(
         ),
         _targets(rows_url, click, _filtered(view, day)),
     ]
+    if is_globe:
+        for layer in layers[len(ground) :]:
+            # Icons and names face the reader, which the globe takes for "away".
+            layer.parameters = {"cullMode": "none"}
     return pdk.Deck(
         layers=layers,
+        views=[_sight(is_globe=is_globe)],
         # No map provider and no map style: nothing is asked of a third party.
         map_provider=None,
         initial_view_state=pdk.ViewState(
@@ -81,6 +90,13 @@ def draw(
         ),
         tooltip={"text": "{name}, {country}\n{status_word} – {when}"},
     )
+
+
+def _sight(*, is_globe: bool) -> pdk.View:
+    if is_globe:
+        return pdk.View(type="GlobeView", id="globe", controller=True)
+    # The world goes on beyond the antimeridian.
+    return pdk.View(type="MapView", id="map", controller=True, repeat=True)
 
 
 def _condition(view: View, day: date) -> str:
@@ -107,33 +123,6 @@ def _fading(
         "update_triggers": {"getColor": trigger},
         "transitions": {"getColor": fade},
     }
-
-
-def _outline(palette: Palette) -> list[pdk.Layer]:
-    """Draw sea, countries, borders and graticule."""
-    # Wider than the world, so that no edge shows when the map is dragged aside.
-    everywhere = [[-540, -85], [540, -85], [540, 85], [-540, 85]]
-    return [
-        pdk.Layer(
-            "SolidPolygonLayer",
-            id="sea",
-            data=[{"polygon": everywhere}],
-            get_polygon="polygon",
-            get_fill_color=list(palette.sea),
-        ),
-        pdk.Layer(
-            "GeoJsonLayer",
-            id="land",
-            data="/outline.geojson",
-            stroked=False,
-            get_fill_color=list(palette.land),
-            get_line_color=(
-                "properties.kind == 'graticule'"
-                f" ? {list(palette.graticule)} : {list(palette.border)}"
-            ),
-            line_width_min_pixels=0.7,
-        ),
-    ]
 
 
 def _atlas(palette: Palette) -> dict[str, Any]:
@@ -182,6 +171,27 @@ def _selected(
             get_size=_MARKER * 1.8,
             **_atlas(palette),
             **_fading(_WHITE, condition, [*trigger, office], fade=0),
+        )
+    ]
+
+
+def _changed(
+    view: View, rows_url: str, palette: Palette, fading: dict[str, Any]
+) -> list[pdk.Layer]:
+    """Draw a ring around what is new or changed, where two days are compared."""
+    if view.compare is None:
+        return []
+    return [
+        pdk.Layer(
+            "IconLayer",
+            id="changes",
+            data=rows_url,
+            pickable=False,
+            # The atlas has no shape for "unchanged", so nothing is drawn for it.
+            get_icon="change",
+            get_size=_MARKER * 1.55,
+            **_atlas(palette),
+            **fading,
         )
     ]
 

@@ -1,9 +1,11 @@
-"""What a reader takes away: the offices of a view as GeoJSON."""
+"""What a reader takes away: the offices of a view as GeoJSON or CSV."""
 
 from datetime import date
 from typing import Any
 
-from expansion.dataset import Dataset
+import pandas as pd
+
+from expansion.dataset import Dataset, Layer
 from expansion.model import EventKind
 from expansion.view.address import View, write
 from expansion.view.filters import Shown, apply, on_day
@@ -36,6 +38,45 @@ def feature_collection(
         "licence": LICENCE,
         "features": [_feature(dataset, each, language) for each in shown],
     }
+
+
+def table(collection: dict[str, Any]) -> str:
+    """Return a feature collection as CSV, one line for each office.
+
+    Every line names its source and licence, so that it can be passed on alone.
+    """
+    rows = [
+        {
+            "id": feature["id"],
+            **feature["properties"],
+            "longitude": feature["geometry"]["coordinates"][0],
+            "latitude": feature["geometry"]["coordinates"][1],
+            "asof": collection["asof"],
+            "licence": collection["licence"],
+        }
+        for feature in collection["features"]
+    ]
+    return pd.DataFrame(rows).to_csv(index=False, lineterminator="\n")
+
+
+def event_table(dataset: Dataset) -> str:
+    """Return all events of all layers as CSV, each with its source."""
+    rows = [
+        {
+            "office": office.id,
+            "city": office.location.name,
+            "country_code": office.location.country_code,
+            "event": event.kind.value,
+            "date": str(event.date or ""),
+            "confidence": event.confidence.value,
+            "evidence": evidence_text(event),
+            "source": dataset.sources[event.source_id].publisher,
+            "source_url": dataset.sources[event.source_id].url,
+            "licence": LICENCE,
+        }
+        for office, event in dataset.events(Layer.ALL)
+    ]
+    return pd.DataFrame(rows).to_csv(index=False, lineterminator="\n")
 
 
 def _feature(dataset: Dataset, shown: Shown, language: Language) -> dict[str, Any]:

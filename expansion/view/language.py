@@ -39,6 +39,12 @@ class Language:
         """The language tag (BCP 47) for a browser's own formatting."""
         return str(self.locale).replace("_", "-")
 
+    @property
+    def own_name(self) -> str:
+        """The language's name in itself: "English", "Deutsch"."""
+        name = Locale.parse(self.code).get_language_name() or self.code
+        return name[:1].upper() + name[1:]
+
     def __repr__(self) -> str:
         """Return the constructor's form."""
         return f"Language({self.code!r})"

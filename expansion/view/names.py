@@ -6,18 +6,39 @@ by GeoNames' id; a test proves that GeoNames knows each of these names.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
+from typing import Any
 
-from expansion.model import Office
+from expansion.model import Office, region_of
 from expansion.view.language import Language
+from expansion.view.words import region_word
 
 
 def city_name(office: Office, language: Language) -> str:
     """Return the city's name in the reader's language, else the English one."""
     names = _names(language.code)
     return names.get(office.location.place_id, office.location.name)
+
+
+def names_of(offices: Iterable[Office], language: Language) -> list[dict[str, Any]]:
+    """Return every name an office can be found by, as plain JSON values."""
+    return [
+        {
+            "id": office.id,
+            "name": city_name(office, language),
+            "names": [
+                city_name(office, language),
+                office.location.name,
+                *sorted({event.place_name for event in office.events} - {""}),
+                *office.location.names,
+            ],
+            "country": language.country(office.location.country_code),
+            "region": region_word(region_of(office.location.country_code), language),
+        }
+        for office in offices
+    ]
 
 
 @cache

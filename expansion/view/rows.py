@@ -11,10 +11,11 @@ from typing import Any
 
 from expansion.dataset import Dataset, Layer
 from expansion.model import Event, EventKind, Office, Spell, Status, region_of
+from expansion.view.compare import change_of, change_word
 from expansion.view.language import Language
 from expansion.view.names import city_name
 from expansion.view.timeline import days
-from expansion.view.words import dates_in_words, deciding_date, region_word, status_word
+from expansion.view.words import confidence_word, dates_in_words, deciding_date, region_word, status_word
 
 # Beyond every date that can be asked for; finite, because JSON has no infinity.
 ALWAYS, NEVER = -1_000_000, 4_000_000
@@ -47,6 +48,7 @@ class Row:
         evidence: What says so: the sentence of the article, or a report's summary.
         language: The language of the evidence, "" where it is not known.
         publisher: Who says so.
+        confidence: How sure that is, in words.
     """
 
     office: Office
@@ -57,6 +59,7 @@ class Row:
     evidence: str
     language: str
     publisher: str
+    confidence: str
 
     @property
     def start(self) -> int:
@@ -103,6 +106,7 @@ def _row(dataset: Dataset, office: Office, spell: Spell, language: Language) -> 
         # Summaries of reports are written in English, quotes stay as they are.
         language=source.language if source is not None and is_quote else "en",
         publisher="" if source is None else source.publisher,
+        confidence="" if event is None else confidence_word(event.confidence, language),
     )
 
 
@@ -130,8 +134,19 @@ def evidence_text(event: Event) -> str:
     return event.summary if event.evidence is None else event.evidence.quote
 
 
-def to_json(row: Row, language: Language) -> dict[str, Any]:
-    """Return a row as plain JSON values, position as [longitude, latitude]."""
+def to_json(
+    row: Row, language: Language, before: date | None = None
+) -> dict[str, Any]:
+    """Return a row as plain JSON values, position as [longitude, latitude].
+
+    Args:
+        row: The row.
+        language: The reader's language.
+        before: An earlier day to compare with, or None.
+    """
+    change = None
+    if before is not None:
+        change = change_of(row.office, row.spell.status, before)
     location = row.office.location
     region = region_of(location.country_code)
     return {
@@ -150,4 +165,7 @@ def to_json(row: Row, language: Language) -> dict[str, Any]:
         "evidence": row.evidence,
         "language": row.language,
         "publisher": row.publisher,
+        "confidence": row.confidence,
+        "change": "" if change is None else change.value,
+        "change_word": "" if change is None else change_word(change, language),
     }

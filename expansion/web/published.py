@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from expansion.dataset import DATA, Dataset, Layer, load
-from expansion.view.camera import Camera, Frame, fit
+from expansion.view.address import Projection
+from expansion.view.camera import Camera, Frame, fit, fit_globe
 from expansion.view.growth import growth
 from expansion.view.labels import place
 from expansion.view.language import language_for
@@ -39,7 +40,9 @@ def all_rows(layer: Layer, language: str) -> tuple[Row, ...]:
 
 
 @lru_cache(maxsize=256)
-def map_rows(layer: Layer, language: str, width: int) -> list[dict[str, Any]]:
+def map_rows(
+    layer: Layer, language: str, width: int, before: date | None
+) -> list[dict[str, Any]]:
     """Return the rows as JSON values, with names placed for a map of this width."""
     every = all_rows(layer, language)
     offices = {row.office.id: row for row in every}.values()
@@ -60,7 +63,7 @@ def map_rows(layer: Layer, language: str, width: int) -> list[dict[str, Any]]:
     for row in every:
         label = labels[row.office.id]
         found.append(
-            to_json(row, language_for(language))
+            to_json(row, language_for(language), before)
             | {
                 "label": row.name if label.is_shown else "",
                 "anchor": label.anchor,
@@ -71,9 +74,12 @@ def map_rows(layer: Layer, language: str, width: int) -> list[dict[str, Any]]:
 
 
 @lru_cache(maxsize=256)
-def camera(frame: Frame) -> Camera:
+def camera(frame: Frame, projection: Projection = Projection.MAP) -> Camera:
     """Return where the camera starts in a frame."""
-    return fit((office.location for office in dataset().offices), frame)
+    places = [office.location for office in dataset().offices]
+    if projection is Projection.GLOBE:
+        return fit_globe(places, frame)
+    return fit(places, frame)
 
 
 @cache

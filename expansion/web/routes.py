@@ -6,8 +6,9 @@ once, and may be kept by the browser; a changed answer has another ETag.
 
 import gzip
 import json
+import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from hashlib import sha256
 from importlib import resources
@@ -20,10 +21,13 @@ from starlette.routing import Route
 from expansion.dataset import Layer
 from expansion.view.address import View, read
 from expansion.view.camera import Frame
-from expansion.view.export import feature_collection
+from expansion.view.export import event_table, feature_collection, table
+from expansion.view.ground import OUTLINE_URL, SPHERE_URL, sphere_strips
 from expansion.view.language import language_for, negotiate
+from expansion.view.names import names_of
 from expansion.view.office import office_in_full
 from expansion.web import published
+from expansion.web.frame import WIDTHS
 
 _HOUR = "public, max-age=3600"
 _ASSETS = {
@@ -108,8 +112,10 @@ async def office(request: Request) -> Response:
 
 
 @lru_cache(maxsize=256)
-def _rows_file(layer: Layer, language: str, width: int) -> File:
-    return _json(published.map_rows(layer, language, width))
+def _rows_file(
+    layer: Layer, language: str, width: int, before: date | None
+) -> File:
+    return _json(published.map_rows(layer, language, width, before))
 
 
 async def rows(request: Request) -> Response:
@@ -117,10 +123,10 @@ async def rows(request: Request) -> Response:
     view, language = _asked(request)
     width = request.query_params.get("frame", "")
     wide = int(width) if width in _WIDTHS else Frame().width
-    return _send(request, _rows_file(view.sources, language, wide))
+    return _send(request, _rows_file(view.sources, language, wide, view.compare))
 
 
-_WIDTHS = {str(width) for width in range(200, 4001, 50)}
+_WIDTHS = {str(width) for width in WIDTHS}
 
 
 async def timeline(request: Request) -> Response:
@@ -144,6 +150,59 @@ async def offices(request: Request) -> Response:
         media_type="application/geo+json",
         headers={"cache-control": "no-cache", "vary": "accept-language"},
     )
+
+
+@lru_cache(maxsize=16)
+def _names_file(layer: Layer, language: str) -> File:
+    return _json(names_of(published.dataset().layer(layer), language_for(language)))
+
+
+async def names(request: Request) -> Response:
+    """Send the names that the search field knows."""
+    view, language = _asked(request)
+    return _send(request, _names_file(view.sources, language))
+
+
+async def offices_table(request: Request) -> Response:
+    """Send the offices of a view as a table."""
+    view, _ = read(_parameters(request), published.dataset())
+    language = negotiate(view.language, request.headers.get("accept-language"))
+    today = datetime.now(UTC).date()
+    collection = feature_collection(published.dataset(), view, language, today=today)
+    name = f"{_slug()}-offices-{collection['asof']}.csv"
+    return _download(table(collection), name, "text/csv")
+
+
+async def events_table(_request: Request) -> Response:
+    """Send all events with their sources as a table."""
+    events = event_table(published.dataset())
+    return _download(events, f"{_slug()}-events.csv", "text/csv")
+
+
+def _download(text: str, name: str, media_type: str) -> Response:
+    return Response(
+        text,
+        media_type=media_type,
+        headers={
+            "content-disposition": f'attachment; filename="{name}"',
+            "cache-control": "no-cache",
+        },
+    )
+
+
+def _slug() -> str:
+    company = published.dataset().company.lower()
+    return re.sub(r"[^a-z0-9]+", "-", company).strip("-") or "company"
+
+
+async def sphere(request: Request) -> Response:
+    """Send the sphere under the globe."""
+    return _send(request, _sphere_file())
+
+
+@lru_cache(maxsize=1)
+def _sphere_file() -> File:
+    return _json(sphere_strips())
 
 
 async def health(_request: Request) -> Response:
@@ -174,12 +233,16 @@ def _asked(request: Request) -> tuple[View, str]:
 
 Endpoint = Callable[[Request], Any]
 _ENDPOINTS: dict[str, Endpoint] = {
-    "/outline.geojson": outline,
+    OUTLINE_URL: outline,
     "/assets/{name}": asset,
     "/api/rows.json": rows,
     "/api/timeline.json": timeline,
     "/api/office.json": office,
+    "/api/names.json": names,
+    "/api/offices.csv": offices_table,
     "/api/offices.geojson": offices,
+    "/api/events.csv": events_table,
+    SPHERE_URL: sphere,
     "/healthz": health,
     "/robots.txt": robots,
 }

@@ -15,23 +15,29 @@ from expansion.dataset import Dataset, Layer
 from expansion.model import Region, Status
 from expansion.view.address import Ignored, Projection, View, normal, read, write
 
-SOURCES, STATUSES, REGIONS, PROJECTION = "sources", "statuses", "regions", "projection"
+SOURCES, STATUSES, REGIONS = "sources", "statuses", "regions"
+PROJECTION, COMPARE = "projection", "compare"
 """Keys of the widgets."""
 
-_ASOF, _OFFICE, _COMPARE, _LANGUAGE = "asof", "office", "compare", "lang"
-_ADDRESS, _IGNORED = "address", "ignored"
+_ASOF, _OFFICE, _LANGUAGE = "asof", "office", "lang"
+_ADDRESS, _IGNORED, _VIEW = "address", "ignored", "view"
 _STEP, _SETTLED, _CLICK, _RESETS = "step", "settled", "click", "resets"
 
 
 def arrive(dataset: Dataset) -> None:
-    """Take over the address where it changed from outside."""
+    """Take over the address where it changed from outside.
+
+    Streamlit forgets the choices of widgets that a page does not draw, so the last
+    view is kept beside them and given back on the way to the map.
+    """
     address = _address()
-    if st.session_state.get(_ADDRESS) == address:
-        return
-    view, ignored = read(address, dataset)
-    st.session_state[_ADDRESS] = address
-    st.session_state[_IGNORED] = ignored
-    show(view)
+    if st.session_state.get(_ADDRESS) != address:
+        view, ignored = read(address, dataset)
+        st.session_state[_ADDRESS] = address
+        st.session_state[_IGNORED] = ignored
+        show(view)
+    elif SOURCES not in st.session_state:
+        show(st.session_state[_VIEW])
 
 
 def show(view: View) -> None:
@@ -43,7 +49,7 @@ def show(view: View) -> None:
     state[REGIONS] = [each for each in Region if each in view.regions]
     state[PROJECTION] = view.projection
     state[_OFFICE] = view.office
-    state[_COMPARE] = view.compare
+    state[COMPARE] = view.compare
     state[_LANGUAGE] = view.language
 
 
@@ -61,7 +67,7 @@ def current(dataset: Dataset) -> View:
         sources=sources,
         office=office,
         projection=state.get(PROJECTION) or Projection.MAP,
-        compare=state[_COMPARE],
+        compare=state.get(COMPARE),
         language=state[_LANGUAGE],
     )
     return normal(view, dataset.published)
@@ -69,6 +75,7 @@ def current(dataset: Dataset) -> View:
 
 def leave(view: View) -> None:
     """Write the view into the address, unless the reader is in the midst of moving."""
+    st.session_state[_VIEW] = view
     if not st.session_state.get(_SETTLED, True):
         return
     wanted = write(view)
@@ -137,6 +144,22 @@ def reset_camera() -> None:
 def resets() -> int:
     """Return how often the camera was put back."""
     return int(st.session_state.get(_RESETS, 0))
+
+
+def asked_language() -> str | None:
+    """Return the language the address asks for, or None."""
+    found: str | None = st.session_state[_LANGUAGE]
+    return found
+
+
+def language_key(code: str) -> str:
+    """Return the key of the language switch; another language is another switch."""
+    return f"language-{code}"
+
+
+def choose_language(shown: str) -> None:
+    """Take over a choice from the switch that was shown in a language."""
+    st.session_state[_LANGUAGE] = st.session_state[language_key(shown)]
 
 
 def _address() -> dict[str, list[str]]:

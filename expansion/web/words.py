@@ -65,3 +65,21 @@ def card_words(language: Language) -> Mapping[str, str]:
         "mark_status": language.text("tells the status"),
         "mark_date": language.text("tells the date"),
     }
+
+
+def search_words(language: Language) -> Mapping[str, str]:
+    """Return the words of the search field."""
+    return {
+        "label": language.text("Find an office"),
+        "placeholder": language.text("Find a city, country or region"),
+        "none": language.text("No office goes by this name."),
+    }
+
+
+def share_words(language: Language) -> Mapping[str, str]:
+    """Return the words of the button that copies the address."""
+    return {
+        "copy": language.text("Copy link"),
+        "copied": language.text("Copied"),
+        "failed": language.text("Copy it from the address bar"),
+    }

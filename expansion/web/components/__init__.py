@@ -19,7 +19,8 @@ from streamlit.components.v2.types import ComponentRenderer
 
 
 _PACKAGE = "expansion"
-_NAMES = ("timeline", "offices", "history", "office")
+_SEARCH_WIDTH = 340  # CSS pixels
+_NAMES = ("timeline", "offices", "history", "office", "search", "share")
 
 
 def _component(name: str) -> ComponentRenderer:
@@ -155,3 +156,26 @@ def office(
         },
         on_opened_change=on_opened,
     )
+
+
+def search(
+    *, url: str, words: Mapping[str, str], on_opened: Callable[[], None]
+) -> ComponentResult:
+    """Mount the field that finds an office.
+
+    Args:
+        url: Where the names come from.
+        words: The words on it.
+        on_opened: Called when the reader chose an office; the result has ``opened``.
+    """
+    return _component("search")(
+        key="search",
+        data={"url": url, "words": words},
+        width=_SEARCH_WIDTH,
+        on_opened_change=on_opened,
+    )
+
+
+def share(*, words: Mapping[str, str]) -> ComponentResult:
+    """Mount the button that copies the page's address."""
+    return _component("share")(key="share", data={"words": words}, width="content")

@@ -123,10 +123,11 @@ class Offices {
     const status = element("td", "status");
     const shape = element("span", `shape ${row.status}`);
     status.append(shape, row.status_word);
+    if (row.change) status.append(element("span", `change ${row.change}`, row.change_word));
     const evidence = element("td", "evidence");
     const quote = element("q", "", row.evidence);
     if (row.language) quote.lang = row.language;
-    evidence.append(quote, element("cite", "", row.publisher));
+    evidence.append(quote, element("cite", "", `${row.publisher} · ${row.confidence}`));
     const cells = [
       name,
       status,

@@ -1,0 +1,193 @@
+"""What a reader can choose: sources, filters, a second day; and what to take away."""
+
+from datetime import date
+
+import streamlit as st
+
+from expansion.dataset import Dataset, Layer
+from expansion.model import Region, Status
+from expansion.view.address import Projection, query_string
+from expansion.view.filters import Shown, count, on_day
+from expansion.view.language import Language
+from expansion.view.words import region_word, status_word
+from expansion.web import components, state
+from expansion.web.frame import frame
+from expansion.web.panels import Scene
+from expansion.web.words import search_words, share_words
+
+# The shapes of the map in characters, coloured by the theme: a legend that filters.
+_SHAPES = {
+    Status.EXISTING: ":blue[●]",
+    Status.PLANNED: ":orange[○]",
+    Status.OVERDUE: ":violet[◇]",
+    Status.CLOSED: ":gray[✕]",
+}
+
+
+def headline(scene: Scene, today: date) -> None:
+    """Say in a sentence what is shown, and whose word that is."""
+    language = scene.language
+    st.title(scene.sentence, anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center", key="tools"):
+        st.caption(_whose_word(scene), width="stretch")
+        _compare(today, language)
+        _downloads(scene)
+        components.share(words=share_words(language))
+    if state.ignored():
+        names = ", ".join(sorted({each.parameter for each in state.ignored()}))
+        st.caption(
+            language.text(
+                "Part of the address was not understood and is ignored: {names}.",
+                names=names,
+            )
+        )
+
+
+def _whose_word(scene: Scene) -> str:
+    dataset, language = scene.dataset, scene.language
+    if scene.view.sources is Layer.ARTICLE:
+        return language.text(
+            "{company}’s offices as one article of {day} tells them.",
+            company=dataset.company,
+            day=language.day(dataset.published),
+        )
+    offices = dataset.layer(Layer.ALL)
+    more = len(offices) - len(dataset.layer(Layer.ARTICLE))
+    return language.plural(
+        "{company}’s offices as the article and {count} later report tell them: "
+        "{more} more than the article alone. Nothing is reported after {month}.",
+        "{company}’s offices as the article and {count} later reports tell them: "
+        "{more} more than the article alone. Nothing is reported after {month}.",
+        len(dataset.events(Layer.ALL)) - len(dataset.events(Layer.ARTICLE)),
+        company=dataset.company,
+        more=more,
+        month=language.month(dataset.known_until(Layer.ALL)),
+    )
+
+
+def _compare(today: date, language: Language) -> None:
+    with st.popover(language.text("Compare"), key="compare-with", type="tertiary"):
+        st.date_input(
+            language.text("Compare with the state of"),
+            value=None,
+            min_value=date(1900, 1, 1),
+            max_value=today,
+            key=state.COMPARE,
+            format="YYYY-MM-DD",
+        )
+
+
+def _downloads(scene: Scene) -> None:
+    language = scene.language
+    shown = query_string(scene.view)
+    with st.popover(language.text("Download"), key="downloads", type="tertiary"):
+        for label, path in (
+            (language.text("Shown, as a table (CSV)"), f"/api/offices.csv?{shown}"),
+            (
+                language.text("Shown, for maps (GeoJSON)"),
+                f"/api/offices.geojson?{shown}",
+            ),
+            (language.text("All events (CSV)"), "/api/events.csv"),
+        ):
+            st.link_button(label, path, type="tertiary")
+        st.caption(language.text("Each file names its sources and licences."))
+
+
+def choices(dataset: Dataset, today: date, language: Language) -> None:
+    """Draw sources, search and filters; on a phone the filters fold away."""
+    with st.container(horizontal=True, key="choices", vertical_alignment="bottom"):
+        _sources(language)
+        view = state.current(dataset)
+        known = on_day(
+            dataset.layer(view.sources), view.day(dataset.published, today)
+        )
+        chosen = len(view.statuses) + len(view.regions)
+        if frame().is_narrow:
+            label = language.text("Filters")
+            with st.popover(f"{label} ({chosen})" if chosen else label, key="filters"):
+                _filters(known, language)
+                _show_all(language, is_idle=not chosen)
+        else:
+            _filters(known, language)
+    with st.container(horizontal=True, key="finding", vertical_alignment="center"):
+        components.search(
+            url=f"/api/names.json?sources={view.sources}&lang={language.code}",
+            words=search_words(language),
+            on_opened=lambda: state.open_office(st.session_state["search"].opened),
+        )
+        st.space("stretch")
+        if not frame().is_narrow:
+            _show_all(language, is_idle=not chosen)
+        st.button(
+            language.text("Reset map"), on_click=state.reset_camera, type="tertiary"
+        )
+        words = {
+            Projection.MAP: language.text("Map"),
+            Projection.GLOBE: language.text("Globe"),
+        }
+        st.segmented_control(
+            language.text("Projection"),
+            list(Projection),
+            format_func=words.__getitem__,
+            key=state.PROJECTION,
+            required=True,
+            label_visibility="collapsed",
+        )
+
+
+def _show_all(language: Language, *, is_idle: bool) -> None:
+    st.button(
+        language.text("Show all offices"),
+        key="show-all",
+        on_click=state.reset_filters,
+        disabled=is_idle,
+        type="tertiary",
+    )
+
+
+def _sources(language: Language) -> None:
+    words = {
+        Layer.ARTICLE: language.text("The article"),
+        Layer.ALL: language.text("All reports"),
+    }
+    st.segmented_control(
+        language.text("Sources"),
+        list(Layer),
+        format_func=words.__getitem__,
+        key=state.SOURCES,
+        required=True,
+        on_change=state.change_sources,
+    )
+
+
+def _filters(known: tuple[Shown, ...], language: Language) -> None:
+    statuses = frozenset(st.session_state[state.STATUSES] or ())
+    regions = frozenset(st.session_state[state.REGIONS] or ())
+    counts = count(known, statuses, regions)
+    st.pills(
+        language.text("Status"),
+        list(Status),
+        selection_mode="multi",
+        format_func=lambda status: (
+            f"{_SHAPES[status]} {status_word(status, language)}"
+            f" {counts.statuses[status]}"
+        ),
+        key=state.STATUSES,
+    )
+    st.pills(
+        language.text("Region"),
+        list(Region),
+        selection_mode="multi",
+        format_func=lambda region: (
+            f"{region_word(region, language)} {counts.regions[region]}"
+        ),
+        key=state.REGIONS,
+    )
+
+
+def way_out(language: Language) -> None:
+    """Say that nothing is shown, and offer what helps."""
+    st.info(language.text("No office matches these filters on this day."))
+    st.button(
+        language.text("Show all statuses and regions"), on_click=state.reset_filters
+    )

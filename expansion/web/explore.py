@@ -1,0 +1,40 @@
+"""The map's page: headline, choices, map, time, history, table."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from expansion.dataset import Dataset
+from expansion.view.compare import comparison, days_of
+from expansion.view.filters import apply, on_day
+from expansion.view.language import Language
+from expansion.view.summary import summary
+from expansion.web import controls, panels, state
+from expansion.web.panels import Scene
+
+
+def show(dataset: Dataset, language: Language) -> None:
+    """Draw the page for the reader's choices."""
+    today = datetime.now(UTC).date()
+    head = st.container(key="head", gap="xsmall")
+    controls.choices(dataset, today, language)
+    view = state.current(dataset)
+    asof = view.day(dataset.published, today)
+    compared = days_of(asof, view.compare)
+    known = on_day(dataset.layer(view.sources), compared.shown)
+    shown = apply(known, view.statuses, view.regions)
+    sentence = summary(shown, compared.shown, language, regions=view.regions)
+    if compared.before is not None:
+        told = comparison(shown, compared.before, language)
+        sentence = f"{sentence} {told}"
+    scene = Scene(dataset, view, asof, compared, shown, sentence, language)
+    with head:
+        controls.headline(scene, today)
+    panels.map_area(scene)
+    panels.time_control(scene)
+    panels.history(scene)
+    if shown:
+        panels.table(scene)
+    else:
+        controls.way_out(language)
+    panels.disagreements(scene)

@@ -1,0 +1,196 @@
+"""What shows a view: map, card of an office, time control, history, table."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import streamlit as st
+
+from expansion.dataset import Dataset, Layer
+from expansion.model import Region, Status
+from expansion.view.address import Projection, View, query_string
+from expansion.view.camera import Camera, Frame
+from expansion.view.compare import Days
+from expansion.view.deck import draw
+from expansion.view.filters import Shown
+from expansion.view.language import Language
+from expansion.view.names import city_name
+from expansion.view.palette import palette_for
+from expansion.view.timeline import day_of, days
+from expansion.web import components, published, state
+from expansion.web.frame import frame
+from expansion.web.words import card_words, table_words
+
+_CARD_WIDTH = 384  # CSS pixels
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everything the panels need to know of a view.
+
+    Attributes:
+        dataset: The data.
+        view: What the reader asked to see.
+        asof: The day the reader chose.
+        compared: The day that is shown, and the one before it.
+        shown: The offices after all filters.
+        sentence: The summary.
+        language: The reader's language.
+    """
+
+    dataset: Dataset
+    view: View
+    asof: date
+    compared: Days
+    shown: tuple[Shown, ...]
+    sentence: str
+    language: Language
+
+    def address(self, path: str, **more: object) -> str:
+        """Return the address of one of our routes, in this layer and language."""
+        asked = View(sources=self.view.sources, language=self.language.code)
+        extra = "".join(f"&{name}={value}" for name, value in more.items())
+        return f"{path}?{query_string(asked)}{extra}"
+
+    @property
+    def rows_address(self) -> str:
+        """The address of the rows behind map and table."""
+        before = self.compared.before
+        compared = {} if before is None else {"compare": before.isoformat()}
+        return self.address("/api/rows.json", frame=frame().width, **compared)
+
+
+def map_area(scene: Scene) -> None:
+    """Draw the map, and over it the card of the opened office."""
+    with st.container(key="map-area", gap=None):
+        _map(scene)
+        if scene.view.office is not None:
+            _card(scene, scene.view.office)
+
+
+def _map(scene: Scene) -> None:
+    size = frame()
+    deck = draw(
+        scene.view,
+        scene.compared.shown,
+        palette_for(st.context.theme.type),
+        camera=_camera(size, scene.view.projection),
+        is_still=size.is_still,
+        rows_url=scene.rows_address,
+        characters=published.characters(scene.language.code),
+        click=state.click(),
+    )
+    st.pydeck_chart(
+        deck,
+        height=size.height,
+        key="map",
+        on_select=_clicked_on_map,
+        alt=scene.sentence,
+    )
+
+
+def _camera(size: Frame, projection: Projection) -> Camera:
+    camera = published.camera(size, projection)
+    # Streamlit moves the camera only to numbers it has not been given before, so a
+    # reset differs by less than can be seen.
+    nudge = (state.resets() % 2) * 1e-7
+    return replace(
+        camera,
+        longitude=camera.longitude + nudge,
+        latitude=camera.latitude + nudge,
+        zoom=camera.zoom + nudge,
+    )
+
+
+def _clicked_on_map() -> None:
+    clicked = [
+        row["id"]
+        for rows in st.session_state["map"].selection.objects.values()
+        for row in rows
+    ]
+    if clicked:
+        state.open_office(clicked[0])
+
+
+def _card(scene: Scene, office_id: str) -> None:
+    """Lay the opened office over the map, on the side away from its marker."""
+    offices = {each.id: each for each in scene.dataset.layer(scene.view.sources)}
+    camera = published.camera(frame(), scene.view.projection)
+    is_east = offices[office_id].location.longitude > camera.longitude
+    side = "office-left" if is_east else "office-right"
+    width = "stretch" if frame().is_narrow else _CARD_WIDTH
+    before, after = _neighbours(office_id, scene)
+    with st.container(key=side, width=width):
+        components.office(
+            url=scene.address("/api/office.json", office=office_id),
+            day=days(scene.compared.shown),
+            before=before,
+            after=after,
+            takes_focus=state.click() > 0,
+            words=card_words(scene.language),
+            on_opened=lambda: state.open_office(
+                st.session_state["office-card"].opened or None
+            ),
+        )
+
+
+def _neighbours(office_id: str, scene: Scene) -> tuple[str | None, str | None]:
+    """Return the offices before and after, by name, going round at the ends."""
+    ids = [
+        each.office.id
+        for each in sorted(
+            scene.shown, key=lambda each: city_name(each.office, scene.language)
+        )
+        if each.office.id != office_id
+    ]
+    if not ids:
+        return None, None
+    names = {each.id: city_name(each, scene.language) for each in scene.dataset.offices}
+    after = sum(names[each] < names[office_id] for each in ids)
+    return ids[after - 1], ids[after % len(ids)]
+
+
+def time_control(scene: Scene) -> None:
+    """Draw the time control."""
+    components.timeline(
+        url=scene.address("/api/timeline.json"),
+        day=days(scene.asof),
+        is_latest=scene.view.is_latest,
+        step=state.step(),
+        on_moment=lambda: state.move(st.session_state["timeline"].get("moment")),
+    )
+
+
+def history(scene: Scene) -> None:
+    """Draw what changed, and growth by region."""
+    components.history(
+        url=scene.address("/api/timeline.json"),
+        day=days(scene.asof),
+        is_latest=scene.view.is_latest,
+        on_day=lambda: state.go_to(day_of(int(st.session_state["history"].day))),
+    )
+
+
+def table(scene: Scene) -> None:
+    """Draw the table of what is shown."""
+    view = scene.view
+    components.offices(
+        url=scene.rows_address,
+        day=days(scene.compared.shown),
+        statuses=sorted(view.statuses or Status),
+        regions=sorted(view.regions or Region),
+        selected=view.office,
+        caption=scene.sentence,
+        words=table_words(scene.language),
+        on_opened=lambda: state.open_office(st.session_state["offices"].opened),
+    )
+
+
+def disagreements(scene: Scene) -> None:
+    """Say where sources disagree, once more than one of them counts."""
+    found = scene.dataset.disagreements
+    if scene.view.sources is Layer.ARTICLE or not found:
+        return
+    language = scene.language
+    st.subheader(language.text("Where sources disagree"), anchor=False)
+    for each in found:
+        st.text(each.text[language.code])
