@@ -59,7 +59,8 @@ class DateWords:
         if text is None:
             return None
         # "By the 31st" means that day where a deadline is meant, mostly.
-        if self.bound == "by" and "/" not in text and "day" not in dict(self.fields):
+        exact = {"day", "part"} & dict(self.fields).keys()
+        if self.bound == "by" and "/" not in text and not exact:
             text = f"../{text}"
         try:
             return PartialDate.parse(text)

@@ -102,7 +102,7 @@ def context_of(
         for town in sentence.toponyms:
             candidates = gazetteer.candidates(town.name)
             if candidates and _is_sure(candidates):
-                context.countries.add(candidates[0].country_code)
+                context.countries[candidates[0].country_code] += 1
     return context
 
 

@@ -1,7 +1,7 @@
 """One place in one sentence, with everything that was concluded about it there."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from expansion.geoparse.dates import DateWords, Tense
@@ -9,13 +9,30 @@ from expansion.geoparse.lexicon import NAMES, Lexicon
 from expansion.geoparse.marking import Row
 from expansion.geoparse.resolve import Choice
 from expansion.geoparse.roles import Judgement
-from expansion.geoparse.status import Verdict
+from expansion.geoparse.status import ACROSS_BAR, BARS, Verdict
 from expansion.geoparse.structure import Passage
 from expansion.model import PartialDate, Span, Status
 
 _ACROSS_PLACE = 8
 _ANNOUNCED_REACH = 9
-_SPEECH_REACH = 5  # tokens between "said" and the day it was said
+_OTHER_EVENT = 20
+_FARTHEST_EVENT = 60
+_DATED = ("opens_past", "opens_pp", "opens_now", "closes_pp", "closes_past")
+_EVENT_KINDS = (
+    ("groundwork", "groundwork"),
+    ("opens_inf", "opens"),
+    ("opens_pp", "opens"),
+    ("opens_past", "opens"),
+    ("opens_now", "opens"),
+    ("opens_noun", "opens"),
+    ("runs_inf", "opens"),
+    ("moves", "opens"),
+    ("closes_inf", "closes"),
+    ("closes_pp", "closes"),
+    ("closes_past", "closes"),
+    ("closes_now", "closes"),
+    ("closes_noun", "closes"),
+)
 
 
 @dataclass(frozen=True)
@@ -107,70 +124,110 @@ class Calendar:
         """Tell whether a date says when somebody said something."""
         if not words.is_day_of_speech:
             return False
-        near = row.items[max(0, index - _SPEECH_REACH) : index + _SPEECH_REACH + 1]
-        return any(self.lexicon.has(item.symbol, "says") for item in near)
+        says = self._nearest_word(row, index, ("says",))
+        return says <= self._nearest_word(row, index, _DATED) and says < _FARTHEST_EVENT
+
+    def _nearest_word(self, row: Row, index: int, names: tuple[str, ...]) -> int:
+        """Return how many tokens away the nearest word of these classes is."""
+        return min(
+            (
+                abs(number - index)
+                for number, item in enumerate(row.items)
+                if self.lexicon.has(item.symbol, *names)
+            ),
+            default=_FARTHEST_EVENT,
+        )
 
     def of(self, row: Row, clause: Row, target: int, verdict: Verdict) -> Dates:
         """Return the dates that belong to a site."""
         announced = self._announced(row, verdict)
-        hit = self._nearest(row, clause, target, verdict)
-        if hit is None:
-            return Dates(announced=announced)
-        words, given = hit
-        cue = words.start, words.end
-        if verdict.status is Status.PLANNED:
-            return Dates(announced=announced, expected=given, cue=cue)
-        if verdict.status is Status.CLOSED:
-            if self.published is not None and given.is_over_by(self.published):
-                return Dates(announced=announced, closed=given, cue=cue)
-            return Dates(announced=announced, expected=given, cue=cue)
-        return Dates(opened=given, cue=cue)
-
-    def _nearest(
-        self, row: Row, clause: Row, target: int, verdict: Verdict
-    ) -> tuple[DateWords, PartialDate] | None:
-        found = self._ranked(clause, target)
-        if not found and len(row.places) == 1:
-            found = [
-                (0, words)
-                for index, words in self.in_row(row)
-                if not self._is_of_speech(row, index, words)
-            ]
-        for _, words in sorted(found, key=lambda pair: (pair[0], pair[1].start)):
-            given = self._fitting(words, verdict)
+        for words, event in self._ranked(row, clause, target, verdict):
+            given = self._placed(words, event, verdict)
             if given is not None:
-                return words, given
-        return None
+                name, value = given
+                return replace(
+                    Dates(announced=announced, cue=(words.start, words.end)),
+                    **{name: value},
+                )
+        return Dates(announced=announced)
 
-    def _ranked(self, clause: Row, target: int) -> list[tuple[int, DateWords]]:
+    def _ranked(
+        self, row: Row, clause: Row, target: int, verdict: Verdict
+    ) -> list[tuple[DateWords, str]]:
+        """Return the dates near a place, the nearest first, each with its event."""
+        source = clause
+        if not self.in_row(clause) and len(row.places) <= 1:
+            source = row
         found = []
-        for index, words in self.in_row(clause):
-            if self._is_of_speech(clause, index, words):
+        for index, words in self.in_row(source):
+            if self._is_of_speech(source, index, words):
                 continue
-            low, high = sorted((index, target))
-            between = clause.items[low + 1 : high]
-            distance = high - low + _ACROSS_PLACE * sum(
-                bool(item.toponyms) for item in between
-            )
-            found.append((distance, words))
-        return found
+            distance = 0 if source is row else self._distance(source, index, target)
+            event = self._event_of(source, index)
+            # A date beside another event than the verdict's is the second choice.
+            distance += 0 if event in ("", _kind_of(verdict)) else _OTHER_EVENT
+            found.append((distance, words.start, words, event))
+        return [(words, event) for _, _, words, event in sorted(found, key=_first_two)]
 
-    def _fitting(self, words: DateWords, verdict: Verdict) -> PartialDate | None:
-        """Return the date where it can be one of this verdict."""
+    def _distance(self, row: Row, index: int, target: int) -> int:
+        low, high = sorted((index, target))
+        between = row.items[low + 1 : high]
+        return (
+            high - low + _ACROSS_PLACE * sum(bool(item.toponyms) for item in between)
+        )
+
+    def _event_of(self, row: Row, index: int) -> str:
+        """Return what happens on a date: "opens", "closes", "groundwork" or ""."""
+        best = (_FARTHEST_EVENT, "")
+        for number, item in enumerate(row.items):
+            for name, kind in _EVENT_KINDS:
+                if self.lexicon.has(item.symbol, name):
+                    low, high = sorted((index, number))
+                    bars = sum(
+                        self.lexicon.bare(each.symbol) in BARS
+                        for each in row.items[low + 1 : high]
+                    )
+                    best = min(best, (high - low + ACROSS_BAR * bars, kind))
+        return best[1]
+
+    def _placed(
+        self, words: DateWords, event: str, verdict: Verdict
+    ) -> tuple[str, PartialDate] | None:
+        """Return which date of the site it is and when, or None: it is none."""
+        if event == "groundwork":
+            return None
         if verdict.status is Status.EXISTING:
-            if not verdict.is_opening and words.bound != "since":
-                return None
-            given = words.resolve(self.published, Tense.PAST)
-            if given is None or given.start is None:
-                return None
-            late = self.published is not None and given.start > self.published
-            return None if late else given
-        given = words.resolve(self.published, Tense.FUTURE)
-        if given is None or self.published is None:
-            return given
-        if verdict.status is Status.PLANNED and given.is_over_by(self.published):
+            is_opening = verdict.is_opening or words.bound == "since" or (
+                event == "opens" and "year" in dict(words.fields)
+            )
+            past = self._until_now(words) if is_opening else None
+            return None if past is None else ("opened", past)
+        if verdict.status is Status.CLOSED:
+            if event == "opens":
+                past = self._until_now(words)
+                return None if past is None else ("opened", past)
+            past = self._until_now(words) if verdict.is_done else None
+            if past is not None:
+                return "closed", past
+        return self._from_now(words, verdict)
+
+    def _until_now(self, words: DateWords) -> PartialDate | None:
+        given = words.resolve(self.published, Tense.PAST)
+        if given is None or given.start is None:
+            return None
+        if self.published is not None and given.start > self.published:
             return None
         return given
+
+    def _from_now(
+        self, words: DateWords, verdict: Verdict
+    ) -> tuple[str, PartialDate] | None:
+        given = words.resolve(self.published, Tense.FUTURE)
+        if given is None:
+            return None
+        if self.published is not None and given.is_over_by(self.published):
+            return ("closed", given) if verdict.status is Status.CLOSED else None
+        return "expected", given
 
     def _announced(self, row: Row, verdict: Verdict) -> PartialDate | None:
         """Return the day a plan was announced on, where the text dates it."""
@@ -210,6 +267,14 @@ def speech_day(
         if words is not None and words.is_day_of_speech:
             return words.resolve(published, Tense.PAST)
     return None
+
+
+def _kind_of(verdict: Verdict) -> str:
+    return "closes" if verdict.status is Status.CLOSED else "opens"
+
+
+def _first_two(entry: tuple[int, int, DateWords, str]) -> tuple[int, int]:
+    return entry[:2]
 
 
 def span_of(text: str, bounds: tuple[int, int]) -> Span:

@@ -12,15 +12,16 @@ from expansion.geoparse.marking import Row, clauses, write
 from expansion.geoparse.reading import Mention, Role, Unresolved
 from expansion.geoparse.resolve import Choice, Context, choose
 from expansion.geoparse.roles import Judgement, judge
-from expansion.geoparse.status import decide
+from expansion.geoparse.status import Verdict, decide
 from expansion.geoparse.structure import Part, Passage
 from expansion.geoparse.toponyms import Toponym
-from expansion.model import PartialDate, Span
+from expansion.model import PartialDate, Span, Status
 
 _WEAK_NAME_NEEDS = 0.8
 _SMALL_TOWN_NEEDS = 0.75
 _SURE_SMALL_TOWN = 3000  # inhabitants, where nobody else has the name
 _TELLING = 2.0  # a verdict that says something, for a sentence without the place
+_MEEK = 1.5  # a verdict that a following sentence may overrule
 _REACH = 2  # sentences that may speak of the place named before them
 
 
@@ -53,7 +54,8 @@ class Judge:
         self._gazetteer = gazetteer
         self._context = context
         self._rows: list[Row] = []
-        self._counted: Row | None = None  # a sentence that counts sites, names none
+        # A sentence that counts sites and names none, with its dates.
+        self._counted: tuple[Row, Calendar] | None = None
         self.findings: list[Finding] = []
         self.mentions: list[Mention] = []
         self.unresolved: list[Unresolved] = []
@@ -79,7 +81,7 @@ class Judge:
                 self._read_row(sentence, row, calendar)
             else:
                 self._follow_up(sentence, row, calendar)
-            self._counted = row if self._counts_sites(row) else None
+            self._counted = (row, calendar) if self._counts_sites(row) else None
 
     def _told_beside(
         self, sentences: Sequence[Sentence], number: int
@@ -166,24 +168,23 @@ class Judge:
     def _finding(
         self, scene: _Scene, town: Toponym, judgement: Judgement, choice: Choice
     ) -> Finding:
-        clause, target = scene.clause, scene.target
-        if judgement.is_carried and self._counted is not None:
-            clause = self._counted
-            target = len(clause.items) - 1
-        verdict = decide(
-            clause,
-            target,
-            self._lexicon,
-            is_past=scene.calendar.is_past(clause),
-            is_future=scene.calendar.is_future(clause),
-        )
+        row, clause, target = scene.row, scene.clause, scene.target
+        calendar = scene.calendar
+        verdict = self._verdict(clause, target, calendar)
+        if self._counted is not None and verdict.weight < _TELLING:
+            head, head_calendar = self._counted
+            carried = self._verdict(head, len(head.items) - 1, head_calendar)
+            if judgement.is_carried or carried.weight >= _TELLING:
+                verdict, calendar = replace(carried, cue=None), head_calendar
+                row, clause, target = head, head, len(head.items) - 1
+        dates = calendar.of(row, clause, target, verdict)
         return Finding(
             name=self._span(scene.sentence, town),
             passage=scene.sentence.passage,
             choice=choice,
             judgement=judgement,
             verdict=verdict,
-            dates=scene.calendar.of(scene.row, clause, target, verdict),
+            dates=dates,
             is_weak=town.is_weak or town.is_small,
         )
 
@@ -202,13 +203,13 @@ class Judge:
         if len(after) > _REACH or len(towns) != 1 or last.passage.part is Part.TITLE:
             return
         target = self._anaphor(row)
+        if last.verdict.status is Status.PLANNED and calendar.is_future(row):
+            target = target or 0
         if target is None:
             return
-        verdict = decide(
-            row, target, self._lexicon,
-            is_past=calendar.is_past(row), is_future=calendar.is_future(row),
-        )
-        if verdict.weight < _TELLING:
+        verdict = self._verdict(row, target, calendar)
+        settled = last.verdict.status is Status.EXISTING and last.verdict.weight > _MEEK
+        if verdict.weight < _TELLING or (settled and verdict.status is Status.PLANNED):
             return
         whole = Span.cut(
             self._text, last.passage.span.start, sentence.passage.span.end
@@ -221,6 +222,15 @@ class Judge:
                 dates=calendar.of(row, row, target, verdict),
                 is_follow_up=True,
             )
+        )
+
+    def _verdict(self, clause: Row, target: int, calendar: Calendar) -> Verdict:
+        return decide(
+            clause,
+            target,
+            self._lexicon,
+            is_past=calendar.is_past(clause),
+            is_future=calendar.is_future(clause),
         )
 
     def _anaphor(self, row: Row) -> int | None:

@@ -96,6 +96,10 @@ def _items(
         elif index in name_at:
             entity = name_at[index]
             yield Item(NAMES[entity.kind], token.start, tokens[entity.last - 1].end)
+            _, dash, tail = token.text.partition("-")
+            if dash and entity.kind == "S" and lexicon.marks(tail.lower()):
+                word = tail.lower()
+                yield Item(lexicon.marks(word) + word, token.start, token.end)
             index = entity.last
         else:
             yield Item(lexicon.marks(token.lower) + token.lower, token.start, token.end)

@@ -112,8 +112,22 @@ def _companies(tokens: Sequence[Token], book: NameBook) -> Iterator[Entity]:
                 first -= 1
             if first < index:
                 yield Entity(first, index + 1, "C", "A legal form follows.")
+        if _is_shop_name(tokens, index, book):
+            yield Entity(index, index + 1, "C", "It is the name of a business.")
         if index and tokens[index - 1].lower in rivals and _is_unknown(token, book):
             yield Entity(index, index + 1, "C", "It is called a rival or a partner.")
+
+
+def _is_shop_name(tokens: Sequence[Token], index: int, book: NameBook) -> bool:
+    """Tell whether a name stands between a site and its place: "Bäckerei Kunz in"."""
+    if not 0 < index < len(tokens) - 1 or book.lexicon.code == "en":
+        return False
+    before = book.lexicon.marks(tokens[index - 1].lower)
+    return (
+        book.lexicon.has(before, "site")
+        and tokens[index + 1].lower in ("in", "aus")
+        and _is_unknown(tokens[index], book)
+    )
 
 
 def _listed(
@@ -126,6 +140,10 @@ def _listed(
     legal = book.lexicon.names("legal_forms")
     for index, token in enumerate(tokens):
         if not (token.is_capitalised or kind == "S"):
+            continue
+        head, dash, _ = token.text.partition("-")
+        if dash and (head,) in names and kind == "S":
+            yield Entity(index, index + 1, kind, why)  # "Osram-Werk"
             continue
         for length in range(min(_LONGEST_NAME, len(tokens) - index), 0, -1):
             words = tuple(each.text for each in tokens[index : index + length])

@@ -1,5 +1,6 @@
 """Chooses among places of the same name, from what else the article says."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import log10
@@ -12,7 +13,7 @@ from expansion.geoparse.toponyms import Toponym
 _OWN_NAME = 1.5
 _NAMED_HERE = 2.0
 _NAMED = 1.0
-_NEIGHBOURS = 0.6
+_NEIGHBOURS = 1.2
 _HOME = 0.5
 _CLOSE_CALL = 0.5
 _MOST_CANDIDATES = 40
@@ -40,12 +41,13 @@ class Context:
     Attributes:
         home: The countries its language speaks of first.
         regions: The countries and states it names.
-        countries: The countries of its towns that have no namesake of size.
+        countries: How many of its towns, of those without a namesake of size, lie
+            in each country.
     """
 
     home: tuple[str, ...]
     regions: set[Region] = field(default_factory=set)
-    countries: set[str] = field(default_factory=set)
+    countries: Counter[str] = field(default_factory=Counter)
 
 
 def choose(
@@ -101,8 +103,9 @@ def _score(
         score += _NAMED_HERE
     elif any(_lies_in(place, region) for region in context.regions):
         score += _NAMED
-    if place.country_code in context.countries:
-        score += _NEIGHBOURS
+    if context.countries:
+        share = context.countries[place.country_code] / context.countries.total()
+        score += _NEIGHBOURS * share
     if place.country_code in context.home:
         # The first home country counts a little more than the others.
         score += _HOME - 0.1 * context.home.index(place.country_code)

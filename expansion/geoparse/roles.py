@@ -8,7 +8,7 @@ from expansion.geoparse.reading import Role
 
 _CERTAIN = 0.9  # from here on only a firm role is stronger than a word for a site
 _BY_LIST = 0.7
-_NEAR_START = 3  # tokens before a list that a sentence begins with
+_NEAR_START = 5  # tokens before a list that a sentence begins with
 
 
 @dataclass(frozen=True)

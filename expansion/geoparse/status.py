@@ -14,6 +14,7 @@ _EVENTS = (
     "opens_past",
     "opens_now",
     "opens_noun",
+    "leases",
     "closes_inf",
     "closes_pp",
     "closes_past",
@@ -26,9 +27,9 @@ _EVENTS = (
     "exists",
 )
 _ACROSS_PLACE = 6  # tokens by which another place between pushes a verb away
-_ACROSS_BAR = 4
+ACROSS_BAR = 4
 _FARTHEST = 40
-_BARS = frozenset({",", ";", ":", "und", "and", "or", "oder"})
+BARS = frozenset({",", ";", ":", "und", "and", "or", "oder"})
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Verdict:
         weight: How strongly it says so, 0.5 (nothing said) to 3 (in so many words).
         is_opening: It speaks of the opening in the past.
         is_tentative: It is only considered.
+        is_done: It speaks of a closing in the past.
         reason: Why, in one short English sentence.
         cue: Text positions of the words that decided, or None.
     """
@@ -49,6 +51,7 @@ class Verdict:
     reason: str
     is_opening: bool = False
     is_tentative: bool = False
+    is_done: bool = False
     cue: tuple[int, int] | None = None
 
 
@@ -99,9 +102,9 @@ def _events(
         low, high = sorted((index, target))
         between = sum(bool(each.toponyms) for each in clause.items[low + 1 : high])
         bars = sum(
-            lexicon.bare(each.symbol) in _BARS for each in clause.items[low + 1 : high]
+            lexicon.bare(each.symbol) in BARS for each in clause.items[low + 1 : high]
         )
-        distance = high - low + _ACROSS_PLACE * between + _ACROSS_BAR * bars
+        distance = high - low + _ACROSS_PLACE * between + ACROSS_BAR * bars
         if found == "exists":
             distance += 4  # "has", "produces" say less than "opens" and "closes"
         if distance <= _FARTHEST:
@@ -130,8 +133,12 @@ def _judge(  # noqa: PLR0911 - one line a kind of event
     _, index, name = nearest
     cue = clause.items[index].start, clause.items[index].end
     kind = name.partition("_")[0]
+    if kind == "leases":
+        return Verdict(Status.PLANNED, 2.0, "Space has been taken there.", cue=cue)
     if kind == "closes" and not has.negated(index):
-        return Verdict(Status.CLOSED, 2.5, "It is to be closed.", cue=cue)
+        done = name in ("closes_pp", "closes_past") and not has.future_before(index)
+        reason = "It has closed." if done else "It is to be closed."
+        return Verdict(Status.CLOSED, 2.5, reason, is_done=done, cue=cue)
     if kind == "opens":
         return _opening(clause, index, name, has, is_past=is_past)
     if kind == "moves":
@@ -167,7 +174,7 @@ def _opening(
         if future:
             return planned
         return opened if has.perfect(index) or is_past else planned
-    # "opens", "entsteht", "opening": the present, or a noun.
+    # "entsteht", "opening": the present, or a noun.
     if is_past and not has.any("future"):
         return opened
     return planned
@@ -206,10 +213,11 @@ class _Words:
     def future_before(self, index: int) -> bool:
         """Tell whether a verb is in the future: "will be built", "soll ... werden"."""
         if self._lexicon.code == "en":
-            return any(
+            words = {self._word(n) for n in range(max(0, index - 2), index)}
+            return bool(words & {"being", "to"}) or any(
                 self._lexicon.has(self._items[n].symbol, "future")
                 for n in range(max(0, index - 4), index)
-            ) or any(self._word(n) == "being" for n in range(max(0, index - 2), index))
+            )
         return self.any("future")
 
     def perfect(self, index: int) -> bool:

@@ -16,6 +16,7 @@ _LONGEST_CODE = 4  # capitals only: an abbreviation rather than a shouted town
 _KNOWN_ALTERNATE = 100_000  # inhabitants from which an alternate name is in use
 _GENITIVE_TOWN = 50_000
 _CITY_WITH_DISTRICTS = 150_000
+_ADDITIONS = frozenset({"an", "am", "im", "ob", "bei", "vor", "in", "upon", "on"})
 _JOINERS = ".-‑/'’()"
 
 
@@ -108,6 +109,8 @@ class Finder:
             return qualified
         if (district := self._district(tokens, index)) is not None:
             return district
+        if (longer := self._with_addition(text, tokens, index)) is not None:
+            return longer
         for last in range(min(index + _LONGEST_NAME, len(tokens)), index, -1):
             if any(taken[index:last]) or not _joined(text, tokens, index, last):
                 continue
@@ -136,6 +139,20 @@ class Finder:
             qualified = self._qualified(text, tokens, town)
             if qualified.regions:
                 return town
+        return None
+
+    def _with_addition(
+        self, text: str, tokens: Sequence[Token], index: int
+    ) -> Toponym | None:
+        """Return a small town with its addition: "Neustadt an der Donau"."""
+        if index + 2 >= len(tokens) or tokens[index + 1].lower not in _ADDITIONS:
+            return None
+        for last in range(min(index + 4, len(tokens)), index + 2, -1):
+            name = text[tokens[index].start : tokens[last - 1].end]
+            if not _joined(text, tokens, index, last) or name in self._gazetteer:
+                continue
+            if self._gazetteer.candidates(name, include_small=True):
+                return Toponym(index, last, last, name, is_small=True)
         return None
 
     def _is_behind_in(self, tokens: Sequence[Token], index: int) -> bool:
@@ -212,7 +229,7 @@ class Finder:
         """Return the city in "Berlin-Kreuzberg", which GeoNames lists by itself."""
         name = tokens[index].text
         head, dash, _ = name.partition("-")
-        if not dash or self._weakness(head) is not False:
+        if not dash or self._is_region_only(name) or self._weakness(head) is not False:
             return None
         city = self._gazetteer.candidates(head)[0]
         whole = self._gazetteer.candidates(name)[:1]
@@ -227,13 +244,18 @@ class Finder:
     def _compound(self, tokens: Sequence[Token], index: int) -> Toponym | None:
         """Return the town in "Berlin-Mitte", "Tokio-Büro"."""
         head, dash, tail = tokens[index].text.partition("-")
-        if not dash or len(tail) < _SHORTEST_NAME or self._weakness(head) is not False:
+        if (
+            not dash
+            or len(tail) < _SHORTEST_NAME
+            or self._is_region_only(tokens[index].text)
+            or self._weakness(head) is not False
+        ):
             return None
         before = tokens[index - 1].lower if index else ""
         marks = self._lexicon.marks(tail.lower())
         is_site = bool(marks) and self._lexicon.has(marks, "site")
         is_district = (
-            before in self._locative
+            before in self._locative | self._and
             or self._lexicon.has(self._lexicon.marks(before), "site")
         ) and not marks
         if is_site or is_district:
@@ -301,6 +323,8 @@ class Finder:
         for last in range(min(index + 6, len(tokens)), index + 1, -1):
             name = text[tokens[index + 1].start : tokens[last - 1].end]
             regions = self._regions(name.removeprefix("US-Bundesstaat "))
+            if self._is_longer_town(text, tokens, index + 1, last):
+                continue
             fitting = self._fitting(town, regions, opener, name)
             if not fitting:
                 continue
@@ -309,6 +333,16 @@ class Finder:
                 covered += 1
             return replace(town, covered=covered, regions=fitting, is_weak=False)
         return town
+
+    def _is_longer_town(
+        self, text: str, tokens: Sequence[Token], first: int, last: int
+    ) -> bool:
+        """Tell whether a state's name goes on as a town's: "Quebec City"."""
+        return (
+            last < len(tokens)
+            and tokens[last].is_capitalised
+            and text[tokens[first].start : tokens[last].end] in self._gazetteer
+        )
 
     def _fitting(
         self, town: Toponym, regions: Sequence[Region], opener: str, name: str
