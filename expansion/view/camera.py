@@ -14,6 +14,7 @@ _WORLD = 512
 _NARROW = 600  # CSS pixels; below it a map is a phone's
 _CLOSEST = 6.0  # one city alone is shown with its country
 _SMALLEST_SPAN = 4.0  # degrees
+_GLOBE_DIAMETER = 129.0  # CSS pixels at zoom 0, seen from above the equator
 _GLOBE_TILT = 30.0  # degrees; more hides the other hemisphere
 _GLOBE_SHARE = 0.92  # of the frame's smaller side; the rest is sky around the rim
 _POLE = 85.0  # degrees; Mercator's map has no poles
@@ -90,13 +91,13 @@ def fit(locations: Iterable[Location], frame: Frame) -> Camera:
 def fit_globe(locations: Iterable[Location], frame: Frame) -> Camera:
     """Return the camera that has the globe fill the frame, turned to the offices.
 
-    deck.gl's globe is as wide as Mercator's world at the latitude of its centre, so
-    its diameter is 512 / pi pixels at zoom 0, divided by that latitude's cosine.
+    deck.gl draws a globe the larger the nearer to a pole its centre is, so that zooms
+    compare with Mercator's; its diameter at zoom 0 was measured on the page.
     """
     camera = fit(locations, frame)
     latitude = max(min(camera.latitude, _GLOBE_TILT), -_GLOBE_TILT)
     room = min(frame.width, frame.height) * _GLOBE_SHARE
-    zoom = log2(room * pi / _WORLD * cos(radians(latitude)))
+    zoom = log2(room / _GLOBE_DIAMETER * cos(radians(latitude)))
     return Camera(camera.longitude, latitude, round(zoom, 2))
 
 

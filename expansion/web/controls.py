@@ -6,13 +6,13 @@ import streamlit as st
 
 from expansion.dataset import Dataset, Layer
 from expansion.model import Region, Status
-from expansion.view.address import Projection, query_string
+from expansion.view.address import Projection, View, query_string
 from expansion.view.filters import Shown, count, on_day
 from expansion.view.language import Language
 from expansion.view.words import region_word, status_word
 from expansion.web import components, state
 from expansion.web.frame import frame
-from expansion.web.panels import Scene
+from expansion.web.scene import Scene
 from expansion.web.words import search_words, share_words
 
 # The shapes of the map in characters, coloured by the theme: a legend that filters.
@@ -26,21 +26,34 @@ _SHAPES = {
 
 def headline(scene: Scene, today: date) -> None:
     """Say in a sentence what is shown, and whose word that is."""
-    language = scene.language
     st.title(scene.sentence, anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", key="tools"):
-        st.caption(_whose_word(scene), width="stretch")
-        _compare(today, language)
-        _downloads(scene)
-        components.share(words=share_words(language))
+        if not frame().is_narrow:
+            st.caption(_whose_word(scene), width="stretch")
+            take_away(scene, today)
     if state.ignored():
         names = ", ".join(sorted({each.parameter for each in state.ignored()}))
         st.caption(
-            language.text(
+            scene.language.text(
                 "Part of the address was not understood and is ignored: {names}.",
                 names=names,
             )
         )
+
+
+def take_away(scene: Scene, today: date) -> None:
+    """Offer a comparison, downloads and the link."""
+    _compare(today, scene.language)
+    _downloads(scene)
+    components.share(words=share_words(scene.language))
+
+
+def below_map(scene: Scene, today: date) -> None:
+    """Say on a phone, below the map, what stands above it elsewhere."""
+    search(scene.view, scene.language)
+    with st.container(horizontal=True, vertical_alignment="center", key="tools-below"):
+        take_away(scene, today)
+    st.caption(_whose_word(scene))
 
 
 def _whose_word(scene: Scene) -> str:
@@ -94,37 +107,48 @@ def _downloads(scene: Scene) -> None:
 
 
 def choices(dataset: Dataset, today: date, language: Language) -> None:
-    """Draw sources, search and filters; on a phone the filters fold away."""
+    """Draw sources and filters; on a phone the filters fold away."""
     with st.container(horizontal=True, key="choices", vertical_alignment="bottom"):
         _sources(language)
         view = state.current(dataset)
         known = on_day(
             dataset.layer(view.sources), view.day(dataset.published, today)
         )
-        chosen = len(view.statuses) + len(view.regions)
-        if frame().is_narrow:
-            label = language.text("Filters")
-            with st.popover(f"{label} ({chosen})" if chosen else label, key="filters"):
-                _filters(known, language)
-                _show_all(language, is_idle=not chosen)
-        else:
-            _filters(known, language)
-    with st.container(horizontal=True, key="finding", vertical_alignment="center"):
-        components.search(
-            url=f"/api/names.json?sources={view.sources}&lang={language.code}",
-            words=search_words(language),
-            on_opened=lambda: state.open_office(st.session_state["search"].opened),
-        )
-        st.space("stretch")
         if not frame().is_narrow:
-            _show_all(language, is_idle=not chosen)
+            _filters(known, language)
+            return
+        chosen = len(view.statuses) + len(view.regions)
+        label = language.text("Filters")
+        with st.popover(f"{label} ({chosen})" if chosen else label, key="filters"):
+            _filters(known, language)
+
+
+def search(view: View, language: Language) -> None:
+    """Draw the field that finds an office."""
+    components.search(
+        url=f"/api/names.json?sources={view.sources}&lang={language.code}",
+        words=search_words(language),
+        on_opened=lambda: state.open_office(st.session_state["search"].opened),
+    )
+
+
+def map_tools(scene: Scene) -> None:
+    """Draw what belongs to the map: way back, reset, projection."""
+    language = scene.language
+    words = {
+        Projection.MAP: language.text("Map"),
+        Projection.GLOBE: language.text("Globe"),
+    }
+    with st.container(horizontal=True, key="map-tools", vertical_alignment="center"):
+        if scene.view.statuses or scene.view.regions:
+            st.button(
+                language.text("Show all offices"),
+                key="show-all",
+                on_click=state.reset_filters,
+            )
         st.button(
-            language.text("Reset map"), on_click=state.reset_camera, type="tertiary"
+            language.text("Reset map"), key="reset-map", on_click=state.reset_camera
         )
-        words = {
-            Projection.MAP: language.text("Map"),
-            Projection.GLOBE: language.text("Globe"),
-        }
         st.segmented_control(
             language.text("Projection"),
             list(Projection),
@@ -133,16 +157,6 @@ def choices(dataset: Dataset, today: date, language: Language) -> None:
             required=True,
             label_visibility="collapsed",
         )
-
-
-def _show_all(language: Language, *, is_idle: bool) -> None:
-    st.button(
-        language.text("Show all offices"),
-        key="show-all",
-        on_click=state.reset_filters,
-        disabled=is_idle,
-        type="tertiary",
-    )
 
 
 def _sources(language: Language) -> None:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from expansion.dataset import Dataset
 from expansion.view.compare import comparison, days_of
@@ -10,14 +11,16 @@ from expansion.view.filters import apply, on_day
 from expansion.view.language import Language
 from expansion.view.summary import summary
 from expansion.web import controls, panels, state
-from expansion.web.panels import Scene
+from expansion.web.frame import frame
+from expansion.web.scene import Scene
 
 
 def show(dataset: Dataset, language: Language) -> None:
     """Draw the page for the reader's choices."""
     today = datetime.now(UTC).date()
-    head = st.container(key="head", gap="xsmall")
-    controls.choices(dataset, today, language)
+    head, ask, picture = _places()
+    with ask:
+        controls.choices(dataset, today, language)
     view = state.current(dataset)
     asof = view.day(dataset.published, today)
     compared = days_of(asof, view.compare)
@@ -30,11 +33,24 @@ def show(dataset: Dataset, language: Language) -> None:
     scene = Scene(dataset, view, asof, compared, shown, sentence, language)
     with head:
         controls.headline(scene, today)
-    panels.map_area(scene)
-    panels.time_control(scene)
+    with picture:
+        panels.map_area(scene)
+        panels.time_control(scene)
+    if frame().is_narrow:
+        with ask:
+            controls.below_map(scene, today)
     panels.history(scene)
     if shown:
         panels.table(scene)
     else:
         controls.way_out(language)
     panels.disagreements(scene)
+
+
+def _places() -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
+    """Return where headline, choices and map stand: a phone shows the map first."""
+    head = st.container(key="head", gap="xsmall")
+    if frame().is_narrow:
+        picture = st.container(key="picture")
+        return head, st.container(key="ask"), picture
+    return head, st.container(key="ask"), st.container(key="picture")

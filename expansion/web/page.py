@@ -3,11 +3,13 @@
 from functools import partial
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from expansion.dataset import DataError, Dataset
 from expansion.view.address import write
 from expansion.view.language import LANGUAGES, Language, language_for, negotiate
-from expansion.web import about, article, explore, published, state
+from expansion.web import about, article, controls, explore, published, state
+from expansion.web.frame import frame
 
 
 def run() -> None:
@@ -40,13 +42,13 @@ def run() -> None:
         ),
     }
     current = st.navigation(list(pages.values()), position="hidden")
-    _navigation(pages, dataset, language)
+    _navigation(pages, dataset, language, is_map=not current.url_path)
     current.run()
     state.leave(state.current(dataset))
 
 
 def _navigation(
-    pages: dict[str, "st.Page"], dataset: Dataset, language: Language
+    pages: dict[str, Page], dataset: Dataset, language: Language, *, is_map: bool
 ) -> None:
     words = {
         "explore": language.text("Map"),
@@ -58,17 +60,23 @@ def _navigation(
         for name, page in pages.items():
             st.page_link(page, label=words[name], query_params=carried)
         st.space("stretch")
+        if is_map and not frame().is_narrow:
+            controls.search(state.current(dataset), language)
         st.segmented_control(
             language.text("Language"),
             LANGUAGES,
             default=language.code,
-            format_func=lambda code: language_for(code).own_name,
+            format_func=_language_name,
             required=True,
             key=state.language_key(language.code),
             on_change=state.choose_language,
             args=(language.code,),
             label_visibility="collapsed",
         )
+
+
+def _language_name(code: str) -> str:
+    return code.upper() if frame().is_narrow else language_for(code).own_name
 
 
 run()

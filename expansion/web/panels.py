@@ -1,68 +1,31 @@
 """What shows a view: map, card of an office, time control, history, table."""
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 import streamlit as st
 
-from expansion.dataset import Dataset, Layer
+from expansion.dataset import Layer
 from expansion.model import Region, Status
-from expansion.view.address import Projection, View, query_string
+from expansion.view.address import Projection
 from expansion.view.camera import Camera, Frame
-from expansion.view.compare import Days
 from expansion.view.deck import draw
-from expansion.view.filters import Shown
-from expansion.view.language import Language
 from expansion.view.names import city_name
 from expansion.view.palette import palette_for
 from expansion.view.timeline import day_of, days
 from expansion.web import components, published, state
+from expansion.web.controls import map_tools
 from expansion.web.frame import frame
+from expansion.web.scene import Scene
 from expansion.web.words import card_words, table_words
 
 _CARD_WIDTH = 384  # CSS pixels
-
-
-@dataclass(frozen=True)
-class Scene:
-    """Everything the panels need to know of a view.
-
-    Attributes:
-        dataset: The data.
-        view: What the reader asked to see.
-        asof: The day the reader chose.
-        compared: The day that is shown, and the one before it.
-        shown: The offices after all filters.
-        sentence: The summary.
-        language: The reader's language.
-    """
-
-    dataset: Dataset
-    view: View
-    asof: date
-    compared: Days
-    shown: tuple[Shown, ...]
-    sentence: str
-    language: Language
-
-    def address(self, path: str, **more: object) -> str:
-        """Return the address of one of our routes, in this layer and language."""
-        asked = View(sources=self.view.sources, language=self.language.code)
-        extra = "".join(f"&{name}={value}" for name, value in more.items())
-        return f"{path}?{query_string(asked)}{extra}"
-
-    @property
-    def rows_address(self) -> str:
-        """The address of the rows behind map and table."""
-        before = self.compared.before
-        compared = {} if before is None else {"compare": before.isoformat()}
-        return self.address("/api/rows.json", frame=frame().width, **compared)
 
 
 def map_area(scene: Scene) -> None:
     """Draw the map, and over it the card of the opened office."""
     with st.container(key="map-area", gap=None):
         _map(scene)
+        map_tools(scene)
         if scene.view.office is not None:
             _card(scene, scene.view.office)
 
