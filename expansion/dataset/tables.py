@@ -183,6 +183,9 @@ def write_rows(
 ) -> None:
     r"""Write a CSV file: UTF-8, ``\n`` line ends, one header line."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+        for row in (dict(zip(columns, columns, strict=True)), *rows):
+            line = io.StringIO()
+            # With this terminator both its characters are quoted in a cell; with a
+            # line feed alone, Python before 3.13 leaves a carriage return bare.
+            csv.DictWriter(line, columns, lineterminator="\r\n").writerow(row)
+            file.write(line.getvalue().removesuffix("\r\n") + "\n")

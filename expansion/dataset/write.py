@@ -105,5 +105,5 @@ def _event_rows(events: Mapping[str, list[Event]]) -> Iterator[Mapping[str, obje
 def _event_order(event: Event) -> tuple[object, ...]:
     """Order events in time; undated ones come first."""
     dated = (date.min, date.min, "") if event.date is None else event.date.sort_key
-    told = (event.summary, event.place_name, event.confidence)
-    return (*dated, event.kind, event.source_id, *told)
+    # Whatever else differs decides at last, never the order of the input.
+    return (*dated, event.kind, event.source_id, event.summary, repr(event))
