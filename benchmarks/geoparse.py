@@ -101,7 +101,7 @@ def _wanted(label: str) -> Wanted:
     head, *pairs = _cut(label)
     name, country, status = head
     return Wanted(
-        names=(name.removeprefix("?"),),
+        names=tuple(name.removeprefix("?").split("/")),
         countries=tuple(country.split("|")),
         statuses=tuple(status.split("|")),
         dates=dict(pair.split("=") for pair in pairs),

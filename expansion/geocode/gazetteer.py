@@ -104,6 +104,10 @@ class Gazetteer:
             form == given or given.startswith(f"{form} ") for given in foldings(own)
         ) and same_letters(name, own[: len(name)])
 
+    def is_own_name_of_any(self, name: str) -> bool:
+        """Tell whether a place of 15,000 inhabitants or more is called exactly so."""
+        return any(self.is_own_name(name, place) for place in self.candidates(name))
+
     def _own_name(self, place: Place) -> str:
         record = self._records.get(place.id)
         return place.name if record is None else str(record["name"])

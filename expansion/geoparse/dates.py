@@ -38,7 +38,7 @@ class DateWords:
         fields: What the words say: year, month, day, part, quarter, half, season,
             weekday (0 Monday), years and months (offsets), days (offset), week.
         relative: "this", "next", "last" or "".
-        bound: "by", "since" or "".
+        bound: "by", "since", "until" or "".
     """
 
     start: int
@@ -118,7 +118,7 @@ def _words(match: re.Match[str], offset: int, lexicon: Lexicon) -> DateWords:
         if unit in groups:
             fields[unit] = "1"
     relative = next((key for key in ("this", "next", "last") if key in groups), "")
-    bound = next((key for key in ("by", "since") if key in groups), "")
+    bound = next((key for key in ("by", "since", "until") if key in groups), "")
     return DateWords(
         offset + match.start(), offset + match.end(), tuple(fields.items()), relative, bound
     )
@@ -165,7 +165,7 @@ def _shapes(lexicon: Lexicon) -> Iterator[str]:
     rel = f"(?:(?P<this>{t['this']})|(?P<next>{t['next']})|(?P<last>{t['last']}))"
     ordinals = "|".join(t["ordinals"])
     numbers = "|".join([*t["numbers"], r"\d{1,2}"])
-    bound = rf"(?:(?:(?P<by>{t['by']})|(?P<since>{t['since']})|{t['until']})\s+)?"
+    bound = rf"(?:(?:(?P<by>{t['by']})|(?P<since>{t['since']})|(?P<until>{t['until']}))\s+)?"
     small = t["small"]  # articles and prepositions that may stand between
     of = rf"(?:\s+|-)(?:(?:{small})\s+)*"
     lead = rf"{bound}(?:(?:{small})\s+)*"

@@ -16,6 +16,7 @@ from expansion.model import PartialDate, Span, Status
 _ACROSS_PLACE = 8
 _ANNOUNCED_REACH = 9
 _OTHER_EVENT = 20
+_GROUNDWORK_REACH = 4
 _FARTHEST_EVENT = 60
 _DATED = ("opens_past", "opens_pp", "opens_now", "closes_pp", "closes_past")
 _EVENT_KINDS = (
@@ -26,7 +27,9 @@ _EVENT_KINDS = (
     ("opens_now", "opens"),
     ("opens_noun", "opens"),
     ("runs_inf", "opens"),
-    ("moves", "opens"),
+    ("moves", "moves"),
+    ("sells", "deal"),
+    ("says", "speech"),
     ("closes_inf", "closes"),
     ("closes_pp", "closes"),
     ("closes_past", "closes"),
@@ -94,6 +97,13 @@ class Calendar:
             self._is_past(words)
             for index, words in self.in_row(row)
             if not self._is_of_speech(row, index, words)
+        )
+
+    def has_weekday(self, row: Row) -> bool:
+        """Tell whether a weekday says when something happens, not when it was said."""
+        return any(
+            "weekday" in dict(words.fields) and not self._is_of_speech(row, index, words)
+            for index, words in self.in_row(row)
         )
 
     def is_future(self, row: Row) -> bool:
@@ -165,7 +175,9 @@ class Calendar:
             distance = 0 if source is row else self._distance(source, index, target)
             event = self._event_of(source, index)
             # A date beside another event than the verdict's is the second choice.
-            distance += 0 if event in ("", _kind_of(verdict)) else _OTHER_EVENT
+            same = event in ("", "moves", _kind_of(verdict))
+            distance += self._from_cue(source, index, verdict) // 2
+            distance += 0 if same else _OTHER_EVENT
             found.append((distance, words.start, words, event))
         return [(words, event) for _, _, words, event in sorted(found, key=_first_two)]
 
@@ -175,6 +187,14 @@ class Calendar:
         return (
             high - low + _ACROSS_PLACE * sum(bool(item.toponyms) for item in between)
         )
+
+    def _from_cue(self, row: Row, index: int, verdict: Verdict) -> int:
+        """Return how far a date is from the word that decided about the status."""
+        if verdict.cue is None:
+            return 0
+        start, end = verdict.cue
+        at = [n for n, item in enumerate(row.items) if start <= item.start < end]
+        return min((abs(number - index) for number in at), default=0)
 
     def _event_of(self, row: Row, index: int) -> str:
         """Return what happens on a date: "opens", "closes", "groundwork" or ""."""
@@ -187,26 +207,28 @@ class Calendar:
                         self.lexicon.bare(each.symbol) in BARS
                         for each in row.items[low + 1 : high]
                     )
-                    best = min(best, (high - low + ACROSS_BAR * bars, kind))
+                    away = high - low + ACROSS_BAR * bars
+                    # "Construction will begin this fall": the nearer verb is not it.
+                    away -= _GROUNDWORK_REACH if kind == "groundwork" else 0
+                    best = min(best, (away, kind))
         return best[1]
 
     def _placed(
         self, words: DateWords, event: str, verdict: Verdict
     ) -> tuple[str, PartialDate] | None:
         """Return which date of the site it is and when, or None: it is none."""
-        if event == "groundwork":
+        if event in ("groundwork", "deal", "speech"):
             return None
         if verdict.status is Status.EXISTING:
-            is_opening = verdict.is_opening or words.bound == "since" or (
-                event == "opens" and "year" in dict(words.fields)
-            )
+            is_opening = verdict.is_opening or words.bound == "since"
             past = self._until_now(words) if is_opening else None
             return None if past is None else ("opened", past)
         if verdict.status is Status.CLOSED:
             if event == "opens":
                 past = self._until_now(words)
                 return None if past is None else ("opened", past)
-            past = self._until_now(words) if verdict.is_done else None
+            lasts = words.bound in ("by", "until")
+            past = self._until_now(words) if verdict.is_done and not lasts else None
             if past is not None:
                 return "closed", past
         return self._from_now(words, verdict)

@@ -178,6 +178,11 @@ class Judge:
                 verdict, calendar = replace(carried, cue=None), head_calendar
                 row, clause, target = head, head, len(head.items) - 1
         dates = calendar.of(row, clause, target, verdict)
+        if self._counted is not None and dates.cue is None:
+            head, head_calendar = self._counted
+            carried = self._verdict(head, len(head.items) - 1, head_calendar)
+            if carried.status is verdict.status is not Status.EXISTING:
+                dates = head_calendar.of(head, head, len(head.items) - 1, carried)
         return Finding(
             name=self._span(scene.sentence, town),
             passage=scene.sentence.passage,
@@ -199,9 +204,12 @@ class Judge:
             and last.name.end <= each.items[0].start <= row.items[0].start
         ]
         same = [f for f in self.findings if f.passage.span == last.passage.span]
+        if len({found.choice.place.id for found in same}) > 1:
+            same = [f for f in same if f.verdict.status is Status.PLANNED]
         towns = {found.choice.place.id for found in same}
         if len(after) > _REACH or len(towns) != 1 or last.passage.part is Part.TITLE:
             return
+        last = same[-1]
         target = self._anaphor(row)
         if last.verdict.status is Status.PLANNED and calendar.is_future(row):
             target = target or 0
@@ -231,6 +239,7 @@ class Judge:
             self._lexicon,
             is_past=calendar.is_past(clause),
             is_future=calendar.is_future(clause),
+            has_weekday=calendar.has_weekday(clause),
         )
 
     def _anaphor(self, row: Row) -> int | None:

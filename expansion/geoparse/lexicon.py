@@ -22,6 +22,7 @@ from typing import Any
 
 NAMES = {name: chr(0xE000 + n) for n, name in enumerate("XOABSCHRDI")}
 _MARKS = "[\ue100-\ue1ff]*"
+_WORD_START = "(?<![^ \ue100-\ue1ff])"
 _ALL_MARKS = "".join(map(chr, range(0xE100, 0xE140)))
 _LITERAL = re.compile(
     r"\\.|\[[^\]]*\]|\{(\w+)\}|\(\?<?[:!=]|([^\W\d_][^\W_]*(?:[-'][^\W_]+)*)"
@@ -72,6 +73,7 @@ class Lexicon:
         self.count_words = frozenset(table["structure"]["count_words"].split())
         self.anaphora = frozenset(table["structure"]["anaphora"].split())
         self.pointers = frozenset(table["structure"]["pointers"].split())
+        self.present = frozenset(table["structure"]["present"].split())
         self.makes = frozenset(table["structure"]["makes"].split())
         self.definite = frozenset(table["structure"]["definite"].split())
         self._classes = {
@@ -125,7 +127,10 @@ class Lexicon:
     def _expand_token(self, match: re.Match[str]) -> str:
         name, literal = match[1], match[2]
         if literal is not None:
-            return f"{_MARKS}{literal}"
+            # A literal is a whole word, unless its pattern goes on with a suffix.
+            following = match.string[match.end() : match.end() + 1]
+            end = "(?![^ ])" if following in ("", " ", "|", ")") else ""
+            return f"{_WORD_START}{_MARKS}{literal}{end}"
         if name is None:
             return match[0]
         if name in NAMES:

@@ -181,7 +181,8 @@ def clauses(row: Row, lexicon: Lexicon) -> tuple[Row, ...]:
         before = row.items[index - 1].symbol if index else ""
         word = item.symbol
         bare = lexicon.bare(word)
-        if word in (";", "–", "—") or (bare in breaks and before in (",", "–", "")):
+        starts_anew = before == "." and word[:1].isdigit()
+        if starts_anew or word in (";", "–", "—") or (bare in breaks and before in (",", "–", "")):
             found.append([])
         found[-1].append(item)
     return tuple(Row(tuple(items)) for items in found if items)

@@ -52,7 +52,7 @@ class NameBook:
 def name_book(company: str | None, lexicon: Lexicon, gazetteer: Gazetteer) -> NameBook:
     """Return the names to start a document with."""
     known = {_words(name): name for name in load_names()["companies"].split("|")}
-    own = _aliases(company, lexicon) if company else set()
+    own = _aliases(company, lexicon, gazetteer) if company else set()
     for group in load_names()["groups"]:
         members = {_words(name) for name in group.split("|")}
         if members & own:
@@ -66,7 +66,9 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(token.text for token in tokenize(name, 0, len(name)) if token.text)
 
 
-def _aliases(company: str, lexicon: Lexicon) -> set[tuple[str, ...]]:
+def _aliases(
+    company: str, lexicon: Lexicon, gazetteer: Gazetteer
+) -> set[tuple[str, ...]]:
     words = _words(company)
     legal = lexicon.names("legal_forms")
     core = words
@@ -74,7 +76,11 @@ def _aliases(company: str, lexicon: Lexicon) -> set[tuple[str, ...]]:
         core = core[:-1]
     aliases = {words, core}
     generic = legal | lexicon.names("organisation_words")
-    if len(core) > 1 and core[1].lower() in generic:
+    first = core[0]
+    if len(core) > 1 and (
+        core[1].lower() in generic
+        or not (first.lower() in lexicon.never or gazetteer.is_own_name_of_any(first))
+    ):
         aliases.add(core[:1])
     # A headline may write it all in capitals, and a capital may go missing.
     aliases |= {tuple(word.upper() for word in alias) for alias in aliases}
@@ -177,7 +183,11 @@ def _persons(tokens: Sequence[Token], book: NameBook) -> Iterator[Entity]:
         last = index
         if token.is_capitalised and token.lower in first_names:
             last = _surname_end(tokens, index + 1, book)
-            if last == index + 1 or _is_town_first(tokens, index, book):
+            if (
+                last == index + 1
+                or _is_town_first(tokens, index, book)
+                or _is_town(tokens, index, last, book)
+            ):
                 last = index
         elif _is_title(token, book):
             last = _after_title(tokens, index + 1, book)
@@ -196,6 +206,15 @@ def _is_town_first(tokens: Sequence[Token], index: int, book: NameBook) -> bool:
     following = tokens[index + 1]
     return bool(book.lexicon.marks(following.lower)) and (
         book.lexicon.has(book.lexicon.marks(following.lower), "site", "staff")
+    )
+
+
+def _is_town(tokens: Sequence[Token], first: int, last: int, book: NameBook) -> bool:
+    """Tell whether a first name begins a town: "Ann Arbor", "San Luis Potosi"."""
+    return any(
+        " ".join(token.text for token in tokens[begin:last]) in book.gazetteer
+        for begin in range(max(0, first - 1), first + 1)
+        if last - begin > 1
     )
 
 

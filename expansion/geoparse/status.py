@@ -32,6 +32,11 @@ _FARTHEST = 40
 BARS = frozenset({",", ";", ":", "und", "and", "or", "oder"})
 
 
+_AWAY = frozenset({"aus", "von", "from", "vom"})
+_THERE = frozenset({"nach", "to", "into", "zu"})
+_WAYS = _AWAY | _THERE | frozenset({"in", "im", "at", "an", "am"})
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What a clause says about a site.
@@ -56,7 +61,13 @@ class Verdict:
 
 
 def decide(
-    clause: Row, target: int, lexicon: Lexicon, *, is_past: bool, is_future: bool
+    clause: Row,
+    target: int,
+    lexicon: Lexicon,
+    *,
+    is_past: bool,
+    is_future: bool,
+    has_weekday: bool,
 ) -> Verdict:
     """Return what a clause says about the site at one of its places.
 
@@ -66,6 +77,7 @@ def decide(
         lexicon: The language.
         is_past: A date in it lies before the article's day.
         is_future: A date in it lies after the article's day.
+        has_weekday: A weekday in it says when something happens.
     """
     marked = clause.marked(target)
     for rule in lexicon.statuses:
@@ -76,11 +88,22 @@ def decide(
                 rule.weight,
                 rule.reason,
                 is_opening=verdict[1],
+                is_done=rule.name == "closing" and _is_done(clause, lexicon),
                 cue=clause.span(*match.span()),
             )
     nearest = min(_events(clause, target, lexicon), default=None)
     has = _Words(clause, lexicon)
+    # "opens on Saturday" is still to come, "opened on Saturday" is not.
+    is_future = is_future or (has_weekday and has.present())
     return _judge(clause, target, nearest, has, is_past=is_past, is_future=is_future)
+
+
+def _is_done(clause: Row, lexicon: Lexicon) -> bool:
+    """Tell whether a closing lies in the past: "closed", and no "will"."""
+    items = clause.items
+    return any(
+        lexicon.has(item.symbol, "closes_pp", "closes_past") for item in items
+    ) and not any(lexicon.has(item.symbol, "future") for item in items)
 
 
 _NAMED = {
@@ -140,9 +163,13 @@ def _judge(  # noqa: PLR0911 - one line a kind of event
         reason = "It has closed." if done else "It is to be closed."
         return Verdict(Status.CLOSED, 2.5, reason, is_done=done, cue=cue)
     if kind == "opens":
-        return _opening(clause, index, name, has, is_past=is_past)
+        return _opening(
+            clause, index, name, has, is_past=is_past, is_future=is_future
+        )
+    if kind == "sells" and has.any("land"):
+        return Verdict(Status.PLANNED, 2.0, "Land was bought there.", cue=cue)
     if kind == "moves":
-        return _moving(clause, target, cue)
+        return _moving(clause, target, has, cue)
     if kind == "exists":
         new_plan = has.any("future") and has.any("new")
         if new_plan or (tentative and not has.any("staff")):
@@ -155,7 +182,13 @@ def _judge(  # noqa: PLR0911 - one line a kind of event
 
 
 def _opening(
-    clause: Row, index: int, name: str, has: "_Words", *, is_past: bool
+    clause: Row,
+    index: int,
+    name: str,
+    has: "_Words",
+    *,
+    is_past: bool,
+    is_future: bool,
 ) -> Verdict:
     cue = clause.items[index].start, clause.items[index].end
     opened = Verdict(Status.EXISTING, 2.5, "It has opened.", is_opening=True, cue=cue)
@@ -166,7 +199,7 @@ def _opening(
         Status.PLANNED, 2.5, "It is to open.", is_tentative=tentative, cue=cue
     )
     if name == "opens_past":
-        return opened
+        return planned if has.present() and is_future else opened
     if name == "opens_inf":
         return planned
     if name == "opens_pp":
@@ -180,12 +213,13 @@ def _opening(
     return planned
 
 
-def _moving(clause: Row, target: int, cue: tuple[int, int]) -> Verdict:
-    before = clause.items[target - 1].symbol if target else ""
-    word = "".join(char for char in before if char.isascii())
-    if word in ("aus", "von", "from", "vom"):
+def _moving(
+    clause: Row, target: int, has: "_Words", cue: tuple[int, int]
+) -> Verdict:
+    word = has.preposition(target)
+    if word in _AWAY:
         return Verdict(Status.CLOSED, 2.0, "The site moves away.", cue=cue)
-    if word in ("nach", "to", "into", "zu"):
+    if word in _THERE:
         return Verdict(Status.PLANNED, 2.0, "The site moves there.", cue=cue)
     return Verdict(Status.EXISTING, 1.0, "Sites are moved.", cue=cue)
 
@@ -199,6 +233,17 @@ class _Words:
 
     def any(self, name: str) -> bool:
         return any(self._lexicon.has(item.symbol, name) for item in self._items)
+
+    def present(self) -> bool:
+        """Tell whether a verb of opening stands in the present tense."""
+        return any(
+            self._word(n) in self._lexicon.present for n in range(len(self._items))
+        )
+
+    def preposition(self, index: int) -> str:
+        """Return the word before a place, articles and the like left out."""
+        words = [self._word(n) for n in range(max(0, index - 3), index)]
+        return next((word for word in reversed(words) if word in _WAYS), "")
 
     def makes_goods(self, index: int) -> bool:
         """Tell whether "build" stands for making goods, not for a new site."""
