@@ -29,6 +29,14 @@ class Projection(StrEnum):
     GLOBE = "globe"
 
 
+class Page(StrEnum):
+    """What is read: the map, or a text about it."""
+
+    MAP = "map"
+    ARTICLE = "article"
+    ABOUT = "about"
+
+
 @dataclass(frozen=True)
 class View:
     """What a reader asked to see. The defaults are those of an empty address.
@@ -42,6 +50,7 @@ class View:
         projection: Map or globe.
         compare: A second day to compare with, or None.
         language: The language asked for, or None: the browser's.
+        page: Which page is open; the others keep the view for the way back.
     """
 
     asof: date | str | None = None
@@ -52,6 +61,7 @@ class View:
     projection: Projection = Projection.MAP
     compare: date | None = None
     language: str | None = None
+    page: Page = Page.MAP
 
     def day(self, published: date, today: date) -> date:
         """Return the as-of date: the day itself, today for ``latest``.
@@ -108,6 +118,7 @@ def read(
         projection=reader.word("view", Projection) or Projection.MAP,
         compare=reader.day("compare"),
         language=reader.one_of("lang", LANGUAGES),
+        page=reader.word("page", Page) or Page.MAP,
     )
     return normal(view, dataset.published), tuple(reader.ignored)
 
@@ -203,6 +214,7 @@ def write(view: View) -> dict[str, str | list[str]]:
         ),
         "compare": compare,
         "lang": view.language,
+        "page": None if view.page is default.page else view.page.value,
     }
     return {name: value for name, value in parameters.items() if value}
 

@@ -14,6 +14,7 @@ _WORLD = 512
 _NARROW = 600  # CSS pixels; below it a map is a phone's
 _CLOSEST = 6.0  # one city alone is shown with its country
 _SMALLEST_SPAN = 4.0  # degrees
+_TOOLS = 40  # CSS pixels
 _GLOBE_DIAMETER = 129.0  # CSS pixels at zoom 0, seen from above the equator
 _GLOBE_TILT = 30.0  # degrees; more hides the other hemisphere
 _GLOBE_SHARE = 0.92  # of the frame's smaller side; the rest is sky around the rim
@@ -68,6 +69,8 @@ def fit(locations: Iterable[Location], frame: Frame) -> Camera:
     south = min(_northing(place.latitude) for place in places)
     north = max(_northing(place.latitude) for place in places)
     beside, above = (26, 40) if frame.is_narrow else (75, 34)
+    # Below stand the map's tools.
+    south -= (north - south) * _TOOLS / frame.height
     zoom = min(
         log2(
             (frame.width - 2 * beside) * 360 / _WORLD / max(east - west, _SMALLEST_SPAN)

@@ -62,9 +62,7 @@ def change_word(change: Change, language: Language) -> str:
 
 def comparison(shown: Iterable[Shown], before: date, language: Language) -> str:
     """Sum up: "Compared with 1 March 2024: 6 new, 0 changed, 3 unchanged."."""
-    counts = Counter(
-        change_of(each.office, each.status, before) for each in shown
-    )
+    counts = Counter(change_of(each.office, each.status, before) for each in shown)
     told = ", ".join(
         f"{counts[change]} {change_word(change, language)}" for change in Change
     )

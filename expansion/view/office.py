@@ -95,9 +95,7 @@ def _event(dataset: Dataset, event: Event, language: Language) -> dict[str, Any]
     return {
         "word": event_word(event.kind, language),
         "date": language.date(event.date),
-        "start": None
-        if event.date is None
-        else days_or(event.date.start, ALWAYS),
+        "start": None if event.date is None else days_or(event.date.start, ALWAYS),
         "confirmed": event.is_confirmed,
         "confidence": confidence_word(event.confidence, language),
         "summary": event.summary,
@@ -159,6 +157,7 @@ def _quote(
         "translation": translation,
         "publisher": source.publisher,
         "url": source.url,
+        "is_held": source_id in dataset.articles,
     }
 
 

@@ -15,11 +15,16 @@ from expansion.view.compare import change_of, change_word
 from expansion.view.language import Language
 from expansion.view.names import city_name
 from expansion.view.timeline import days
-from expansion.view.words import confidence_word, dates_in_words, deciding_date, region_word, status_word
+from expansion.view.words import (
+    confidence_word,
+    dates_in_words,
+    deciding_date,
+    region_word,
+    status_word,
+)
 
 # Beyond every date that can be asked for; finite, because JSON has no infinity.
 ALWAYS, NEVER = -1_000_000, 4_000_000
-
 
 
 def days_or(day: date | None, otherwise: int) -> int:
@@ -134,9 +139,7 @@ def evidence_text(event: Event) -> str:
     return event.summary if event.evidence is None else event.evidence.quote
 
 
-def to_json(
-    row: Row, language: Language, before: date | None = None
-) -> dict[str, Any]:
+def to_json(row: Row, language: Language, before: date | None = None) -> dict[str, Any]:
     """Return a row as plain JSON values, position as [longitude, latitude].
 
     Args:

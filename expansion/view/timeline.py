@@ -99,7 +99,7 @@ def slider_range(dataset: Dataset, layer: Layer, today: date) -> Range:
     ]
     known_until = dataset.known_until(layer)
     first = min([*turning, *starts], default=known_until)
-    last = max([*turning, *ends, known_until])
+    last = max([*turning, *starts, *ends, known_until])
     after = _month(last, _MARGIN) - timedelta(days=1)
     start = _month(first, -_MARGIN)
     return Range(start, max(min(after, today), start), known_until)

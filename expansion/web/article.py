@@ -1,13 +1,33 @@
-"""The article as a page of its own."""
+"""The article as a page of its own: who doubts the map finds the answer here."""
+
+from dataclasses import replace
 
 import streamlit as st
 
 from expansion.dataset import Dataset
+from expansion.view.address import Page, query_string
 from expansion.view.language import Language
+from expansion.web import components, state
+from expansion.web.words import article_words
 
 
 def show(dataset: Dataset, language: Language) -> None:
     """Draw the page."""
     st.title(language.text("The article"), anchor=False)
+    view = state.current(dataset)
     for article in dataset.articles.values():
-        st.text(article.text)
+        source = dataset.sources[article.source_id]
+        st.caption(
+            language.text(
+                "{publisher}, {day}. Names that became offices are marked by their "
+                "status and lead to the map.",
+                publisher=source.publisher,
+                day=language.day(dataset.published),
+            )
+        )
+        components.article(
+            url=f"/api/article.json?id={article.source_id}&lang={language.code}",
+            query=query_string(replace(view, page=Page.MAP, office=None)),
+            selected=view.office,
+            words=article_words(language),
+        )

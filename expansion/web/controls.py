@@ -111,9 +111,7 @@ def choices(dataset: Dataset, today: date, language: Language) -> None:
     with st.container(horizontal=True, key="choices", vertical_alignment="bottom"):
         _sources(language)
         view = state.current(dataset)
-        known = on_day(
-            dataset.layer(view.sources), view.day(dataset.published, today)
-        )
+        known = on_day(dataset.layer(view.sources), view.day(dataset.published, today))
         if not frame().is_narrow:
             _filters(known, language)
             return

@@ -1,20 +1,26 @@
 """The shell of every page: data, language, navigation. Streamlit runs this script."""
 
-from functools import partial
+from dataclasses import replace
 
 import streamlit as st
-from streamlit.navigation.page import Page
 
 from expansion.dataset import DataError, Dataset
-from expansion.view.address import write
+from expansion.view.address import Page, View, query_string
 from expansion.view.language import LANGUAGES, Language, language_for, negotiate
-from expansion.web import about, article, controls, explore, published, state
+from expansion.web import (
+    about,
+    article,
+    components,
+    controls,
+    explore,
+    published,
+    state,
+)
 from expansion.web.frame import frame
 
 
 def run() -> None:
     """Draw the page that the address names."""
-    st.set_page_config(layout="wide")
     try:
         dataset = published.dataset()
     except DataError as error:
@@ -23,59 +29,70 @@ def run() -> None:
         return
     state.arrive(dataset)
     language = negotiate(state.asked_language(), st.context.locale)
-    pages = {
-        "explore": st.Page(
-            partial(explore.show, dataset, language),
-            title=language.text("Where {company} has offices", company=dataset.company),
-            url_path="",
-            default=True,
-        ),
-        "article": st.Page(
-            partial(article.show, dataset, language),
-            title=language.text("The article"),
-            url_path="article",
-        ),
-        "about": st.Page(
-            partial(about.show, dataset, language),
-            title=language.text("About this map"),
-            url_path="about",
-        ),
-    }
-    current = st.navigation(list(pages.values()), position="hidden")
-    _navigation(pages, dataset, language, is_map=not current.url_path)
-    current.run()
+    page = state.page()
+    st.set_page_config(page_title=_title(page, dataset, language), layout="wide")
+    _navigation(page, dataset, language)
+    if page is Page.ARTICLE:
+        article.show(dataset, language)
+    elif page is Page.ABOUT:
+        about.show(dataset, language)
+    else:
+        explore.show(dataset, language)
     state.leave(state.current(dataset))
 
 
-def _navigation(
-    pages: dict[str, Page], dataset: Dataset, language: Language, *, is_map: bool
-) -> None:
+def _title(page: Page, dataset: Dataset, language: Language) -> str:
+    """Name the page for the browser's tab."""
+    if page is Page.ARTICLE:
+        return language.text("The article about {company}", company=dataset.company)
+    if page is Page.ABOUT:
+        return language.text("About this map")
+    return language.text("Where {company} has offices", company=dataset.company)
+
+
+def _navigation(page: Page, dataset: Dataset, language: Language) -> None:
+    view = state.current(dataset)
     words = {
-        "explore": language.text("Map"),
-        "article": language.text("Article"),
-        "about": language.text("About"),
+        Page.MAP: language.text("Map"),
+        Page.ARTICLE: language.text("Article"),
+        Page.ABOUT: language.text("About"),
     }
-    carried = write(state.current(dataset))
     with st.container(horizontal=True, vertical_alignment="center", key="navigation"):
-        for name, page in pages.items():
-            st.page_link(page, label=words[name], query_params=carried)
+        components.navigation(
+            label=language.text("Pages"),
+            links=[
+                {"id": each, "text": words[each], "query": _query(view, page=each)}
+                for each in Page
+            ],
+            current=page,
+            on_chosen=lambda: state.turn_to(st.session_state["pages"].chosen),
+            key="pages",
+        )
         st.space("stretch")
-        if is_map and not frame().is_narrow:
-            controls.search(state.current(dataset), language)
-        st.segmented_control(
-            language.text("Language"),
-            LANGUAGES,
-            default=language.code,
-            format_func=_language_name,
-            required=True,
-            key=state.language_key(language.code),
-            on_change=state.choose_language,
-            args=(language.code,),
-            label_visibility="collapsed",
+        if page is Page.MAP and not frame().is_narrow:
+            controls.search(view, language)
+        components.navigation(
+            label=language.text("Language"),
+            links=[
+                {
+                    "id": code,
+                    "text": _own_name(code),
+                    "query": _query(view, language=code),
+                    "language": code,
+                }
+                for code in LANGUAGES
+            ],
+            current=language.code,
+            on_chosen=lambda: state.speak(st.session_state["languages"].chosen),
+            key="languages",
         )
 
 
-def _language_name(code: str) -> str:
+def _query(view: View, **changes: object) -> str:
+    return query_string(replace(view, **changes))  # type: ignore[arg-type]
+
+
+def _own_name(code: str) -> str:
     return code.upper() if frame().is_narrow else language_for(code).own_name
 
 

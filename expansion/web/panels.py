@@ -6,7 +6,7 @@ import streamlit as st
 
 from expansion.dataset import Layer
 from expansion.model import Region, Status
-from expansion.view.address import Projection
+from expansion.view.address import Page, Projection, query_string
 from expansion.view.camera import Camera, Frame
 from expansion.view.deck import draw
 from expansion.view.names import city_name
@@ -89,6 +89,7 @@ def _card(scene: Scene, office_id: str) -> None:
             before=before,
             after=after,
             takes_focus=state.click() > 0,
+            query=query_string(replace(scene.view, page=Page.ARTICLE)),
             words=card_words(scene.language),
             on_opened=lambda: state.open_office(
                 st.session_state["office-card"].opened or None

@@ -20,6 +20,7 @@ from starlette.routing import Route
 
 from expansion.dataset import Layer
 from expansion.view.address import View, read
+from expansion.view.article import article_in_full
 from expansion.view.camera import Frame
 from expansion.view.export import event_table, feature_collection, table
 from expansion.view.ground import OUTLINE_URL, SPHERE_URL, sphere_strips
@@ -112,9 +113,7 @@ async def office(request: Request) -> Response:
 
 
 @lru_cache(maxsize=256)
-def _rows_file(
-    layer: Layer, language: str, width: int, before: date | None
-) -> File:
+def _rows_file(layer: Layer, language: str, width: int, before: date | None) -> File:
     return _json(published.map_rows(layer, language, width, before))
 
 
@@ -150,6 +149,22 @@ async def offices(request: Request) -> Response:
         media_type="application/geo+json",
         headers={"cache-control": "no-cache", "vary": "accept-language"},
     )
+
+
+@lru_cache(maxsize=16)
+def _article_file(source_id: str, language: str) -> File:
+    dataset = published.dataset()
+    spoken = language_for(language)
+    return _json(article_in_full(dataset, dataset.articles[source_id], spoken))
+
+
+async def article(request: Request) -> Response:
+    """Send an article with its marks."""
+    source_id = request.query_params.get("id", "")
+    if source_id not in published.dataset().articles:
+        return PlainTextResponse("There is no such article.", status_code=404)
+    _, language = _asked(request)
+    return _send(request, _article_file(source_id, language))
 
 
 @lru_cache(maxsize=16)
@@ -238,6 +253,7 @@ _ENDPOINTS: dict[str, Endpoint] = {
     "/api/rows.json": rows,
     "/api/timeline.json": timeline,
     "/api/office.json": office,
+    "/api/article.json": article,
     "/api/names.json": names,
     "/api/offices.csv": offices_table,
     "/api/offices.geojson": offices,

@@ -5,8 +5,9 @@ from urllib.parse import parse_qs
 
 from starlette.middleware import Middleware
 
-from expansion.view.address import query_string, read
+from expansion.view.address import Page, query_string, read
 from expansion.view.filters import apply, on_day
+from expansion.view.ground import OUTLINE_URL
 from expansion.view.language import negotiate
 from expansion.view.summary import summary
 from expansion.web import published
@@ -35,7 +36,7 @@ def describe(query: str, accept_language: str) -> Head:
         title=language.text("Where {company} has offices", company=dataset.company),
         description=summary(shown, day, language, regions=view.regions),
         url=f"./?{address}" if address else "./",
-        preload=("/outline.geojson",),
+        preload=(OUTLINE_URL,) if view.page is Page.MAP else (),
         scripts=("/assets/boot.js",),
         styles=("/assets/page.css",),
         icon="/assets/favicon.svg",

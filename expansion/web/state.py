@@ -13,13 +13,13 @@ import streamlit as st
 
 from expansion.dataset import Dataset, Layer
 from expansion.model import Region, Status
-from expansion.view.address import Ignored, Projection, View, normal, read, write
+from expansion.view.address import Ignored, Page, Projection, View, normal, read, write
 
 SOURCES, STATUSES, REGIONS = "sources", "statuses", "regions"
 PROJECTION, COMPARE = "projection", "compare"
 """Keys of the widgets."""
 
-_ASOF, _OFFICE, _LANGUAGE = "asof", "office", "lang"
+_ASOF, _OFFICE, _LANGUAGE, _PAGE = "asof", "office", "lang", "page"
 _ADDRESS, _IGNORED, _VIEW = "address", "ignored", "view"
 _STEP, _SETTLED, _CLICK, _RESETS = "step", "settled", "click", "resets"
 
@@ -51,6 +51,7 @@ def show(view: View) -> None:
     state[_OFFICE] = view.office
     state[COMPARE] = view.compare
     state[_LANGUAGE] = view.language
+    state[_PAGE] = view.page
 
 
 def current(dataset: Dataset) -> View:
@@ -69,6 +70,7 @@ def current(dataset: Dataset) -> View:
         projection=state.get(PROJECTION) or Projection.MAP,
         compare=state.get(COMPARE),
         language=state[_LANGUAGE],
+        page=state[_PAGE],
     )
     return normal(view, dataset.published)
 
@@ -152,14 +154,20 @@ def asked_language() -> str | None:
     return found
 
 
-def language_key(code: str) -> str:
-    """Return the key of the language switch; another language is another switch."""
-    return f"language-{code}"
+def page() -> Page:
+    """Return the page that is open."""
+    found: Page = st.session_state[_PAGE]
+    return found
 
 
-def choose_language(shown: str) -> None:
-    """Take over a choice from the switch that was shown in a language."""
-    st.session_state[_LANGUAGE] = st.session_state[language_key(shown)]
+def turn_to(chosen: str) -> None:
+    """Open a page."""
+    st.session_state[_PAGE] = Page(chosen)
+
+
+def speak(code: str) -> None:
+    """Speak a language from now on."""
+    st.session_state[_LANGUAGE] = code
 
 
 def _address() -> dict[str, list[str]]:

@@ -61,6 +61,7 @@ def card_words(language: Language) -> Mapping[str, str]:
         "place": language.text("Place"),
         "local_time": language.text("Local time"),
         "position": language.text("Position"),
+        "in_article": language.text("In the article"),
         "mark_place": language.text("tells the place"),
         "mark_status": language.text("tells the status"),
         "mark_date": language.text("tells the date"),
@@ -82,4 +83,14 @@ def share_words(language: Language) -> Mapping[str, str]:
         "copy": language.text("Copy link"),
         "copied": language.text("Copied"),
         "failed": language.text("Copy it from the address bar"),
+    }
+
+
+def article_words(language: Language) -> Mapping[str, str]:
+    """Return the words of the article's page."""
+    return {
+        "unused": language.text("What was not used"),
+        "unused_why": language.text(
+            "Names of places that the program saw and did not take for an office."
+        ),
     }

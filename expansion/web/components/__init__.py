@@ -4,7 +4,7 @@ Their scripts and styles are files beside this one. Streamlit serves them itself
 the Content-Security-Policy needs no exception for scripts made at run time.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,10 +17,18 @@ from streamlit.components.v2.get_bidi_component_manager import (
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 from streamlit.components.v2.types import ComponentRenderer
 
-
 _PACKAGE = "expansion"
 _SEARCH_WIDTH = 340  # CSS pixels
-_NAMES = ("timeline", "offices", "history", "office", "search", "share")
+_NAMES = (
+    "article",
+    "history",
+    "navigation",
+    "office",
+    "offices",
+    "search",
+    "share",
+    "timeline",
+)
 
 
 def _component(name: str) -> ComponentRenderer:
@@ -129,6 +137,7 @@ def office(
     before: str | None,
     after: str | None,
     takes_focus: bool,
+    query: str,
     words: Mapping[str, str],
     on_opened: Callable[[], None],
 ) -> ComponentResult:
@@ -140,6 +149,7 @@ def office(
         before: The id of the office before it, or None.
         after: The id of the office after it, or None.
         takes_focus: Whether the reader has just opened it.
+        query: The view, for the link to the article.
         words: The words on it.
         on_opened: Called when the reader goes to another office or closes it ("");
             the result has ``opened``.
@@ -152,6 +162,7 @@ def office(
             "before": before,
             "after": after,
             "focus": takes_focus,
+            "query": query,
             "words": words,
         },
         on_opened_change=on_opened,
@@ -179,3 +190,45 @@ def search(
 def share(*, words: Mapping[str, str]) -> ComponentResult:
     """Mount the button that copies the page's address."""
     return _component("share")(key="share", data={"words": words}, width="content")
+
+
+def article(
+    *, url: str, query: str, selected: str | None, words: Mapping[str, str]
+) -> ComponentResult:
+    """Mount the article with its marks.
+
+    Args:
+        url: Where the article comes from.
+        query: The view that its links lead to.
+        selected: The id of the office whose marks are to be seen, or None.
+        words: The words on it.
+    """
+    return _component("article")(
+        key="article",
+        data={"url": url, "query": query, "selected": selected, "words": words},
+    )
+
+
+def navigation(
+    *,
+    label: str,
+    links: Sequence[Mapping[str, str]],
+    current: str,
+    on_chosen: Callable[[], None],
+    key: str,
+) -> ComponentResult:
+    """Mount links that turn to another page or language without a reload.
+
+    Args:
+        label: What the links are, for screen readers.
+        links: Each with ``id``, ``text``, ``query`` and, for a language, its code.
+        current: The id of the one that is open.
+        on_chosen: Called when the reader chose one; the result has ``chosen``.
+        key: Streamlit's key.
+    """
+    return _component("navigation")(
+        key=key,
+        data={"label": label, "links": list(links), "current": current},
+        width="content",
+        on_chosen_change=on_chosen,
+    )

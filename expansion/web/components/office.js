@@ -129,7 +129,7 @@ class Card {
       item.classList.toggle("coming", Number(item.dataset.start) > day);
   }
 
-  quote({ parts, language, translation, publisher, url }) {
+  quote({ parts, language, translation, publisher, url, is_held }) {
     const figure = element("figure");
     const quote = element("blockquote");
     if (language) quote.lang = language;
@@ -145,6 +145,11 @@ class Card {
     if (translation) figure.append(element("p", "translation", translation));
     const source = element("figcaption");
     source.append(link(publisher, url));
+    if (is_held) {
+      const held = element("a", "", this.data.words.in_article);
+      held.href = `./?${this.data.query}`;
+      source.append(" · ", held);
+    }
     figure.append(source);
     return figure;
   }
