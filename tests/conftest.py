@@ -98,7 +98,7 @@ def dataset() -> Callable[..., Dataset]:
 
 
 @pytest.fixture(scope="session")
-def expansion() -> Dataset:
+def nine_offices() -> Dataset:
     """Return nine offices as the architecture's example tells them."""
     quote = Span(0, 20, "Acme plans an office")
     announced = _event("announced", "2024-10-09", evidence=quote)
@@ -118,7 +118,7 @@ def expansion() -> Dataset:
 
 
 @pytest.fixture(scope="session")
-def with_reports(expansion: Dataset) -> Dataset:
+def with_reports(nine_offices: Dataset) -> Dataset:
     """Return the nine offices with what later reports add."""
     reported = {
         "paris": _event("opened", "2024-11-14", source="report", summary="A party."),
@@ -129,7 +129,7 @@ def with_reports(expansion: Dataset) -> Dataset:
         Office(each.id, each.location, (*each.events, reported[each.id]))
         if each.id in reported
         else each
-        for each in expansion.offices
+        for each in nine_offices.offices
     ]
     nairobi = _office("Nairobi", _event("announced", "2025-03", source="report"))
     return _dataset(*offices, nairobi)

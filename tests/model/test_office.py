@@ -67,16 +67,16 @@ def statuses(offices, day):
         ("2099-01-01", {"existing": 4, "planned": 4, "overdue": 1}),
     ],
 )
-def test_the_example_of_nine_offices(expansion, day, expected):
+def test_the_example_of_nine_offices(nine_offices, day, expected):
     """Three offices in March 2024, four from April, nine from the announcement."""
-    assert expected == statuses(expansion.offices, day)
+    assert expected == statuses(nine_offices.offices, day)
 
 
-def test_the_overdue_one_is_singapore(expansion):
+def test_the_overdue_one_is_singapore(nine_offices):
     """Of the five plans only the one with a date that has passed is overdue."""
     overdue = [
         each.id
-        for each in expansion.offices
+        for each in nine_offices.offices
         if each.status_on(date(2025, 1, 15)) is Status.OVERDUE
     ]
 

@@ -41,11 +41,11 @@ VALUES = st.text() | st.sampled_from(
 
 
 @given(view=VIEWS)
-def test_what_is_written_is_read_again(expansion, view):
+def test_what_is_written_is_read_again(nine_offices, view):
     """Every view survives the way into an address and back."""
     wanted = normal(view, PUBLISHED)
 
-    found, ignored = read(parse_qs(query_string(wanted)), expansion)
+    found, ignored = read(parse_qs(query_string(wanted)), nine_offices)
 
     assert wanted == found
     assert () == ignored
@@ -118,11 +118,11 @@ def test_an_address_is_as_the_contract_says(view, expected):
 
 
 @pytest.mark.parametrize("parameter", ["status", "region"])
-def test_choosing_all_equals_choosing_none(expansion, parameter):
+def test_choosing_all_equals_choosing_none(nine_offices, parameter):
     """All words of a filter at once mean the same as none."""
     words = {"status": Status, "region": Region}[parameter]
 
-    assert (View(), ()) == read({parameter: list(words)}, expansion)
+    assert (View(), ()) == read({parameter: list(words)}, nine_offices)
 
 
 @pytest.mark.parametrize(
@@ -161,18 +161,18 @@ def test_choosing_all_equals_choosing_none(expansion, parameter):
         ({"status": ["x", "y"]}, ["status", "status"]),
     ],
 )
-def test_what_means_nothing_is_ignored_with_a_note(expansion, parameters, ignored):
+def test_what_means_nothing_is_ignored_with_a_note(nine_offices, parameters, ignored):
     """A bad value leaves the default and is named."""
-    view, notes = read(parameters, expansion)
+    view, notes = read(parameters, nine_offices)
 
     assert View() == view
     assert ignored == [note.parameter for note in notes]
 
 
 @pytest.mark.parametrize("parameter", PARAMETERS)
-def test_a_huge_value_is_cut_in_its_note(expansion, parameter):
+def test_a_huge_value_is_cut_in_its_note(nine_offices, parameter):
     """Ten kilobytes of garbage become a note one can read."""
-    view, notes = read({parameter: ["9" * 10_000]}, expansion)
+    view, notes = read({parameter: ["9" * 10_000]}, nine_offices)
 
     assert View() == view
     assert (Ignored(parameter, "9" * 40),) == notes
@@ -190,26 +190,26 @@ def test_a_huge_value_is_cut_in_its_note(expansion, parameter):
     ],
 )
 def test_of_a_single_value_given_twice_the_last_counts(
-    expansion, parameter, values, expected
+    nine_offices, parameter, values, expected
 ):
     """The last of several values holds, and the others are named."""
-    found, notes = read({parameter: values}, expansion)
+    found, notes = read({parameter: values}, nine_offices)
 
     assert expected == found
     assert (Ignored(parameter, values[0]),) == notes
 
 
-def test_the_good_values_of_a_filter_stay(expansion):
+def test_the_good_values_of_a_filter_stay(nine_offices):
     """A bad value among good ones takes nothing away from them."""
-    view, notes = read({"status": ["planned", "PLANNED", "overdue"]}, expansion)
+    view, notes = read({"status": ["planned", "PLANNED", "overdue"]}, nine_offices)
 
     assert View(statuses=frozenset({Status.PLANNED, Status.OVERDUE})) == view
     assert (Ignored("status", "PLANNED"),) == notes
 
 
-def test_parameters_of_others_go_unmentioned(expansion):
+def test_parameters_of_others_go_unmentioned(nine_offices):
     """What hosts and trackers add is none of our business."""
-    assert (View(), ()) == read({"utm_source": ["mail"], "embed": ["1"]}, expansion)
+    assert (View(), ()) == read({"utm_source": ["mail"], "embed": ["1"]}, nine_offices)
 
 
 def test_an_office_of_later_reports_needs_them(with_reports):
@@ -226,9 +226,9 @@ def test_an_office_of_later_reports_needs_them(with_reports):
         st.sampled_from(PARAMETERS) | st.text(), st.lists(VALUES, max_size=4)
     )
 )
-def test_no_address_whatever_is_an_error(expansion, parameters):
+def test_no_address_whatever_is_an_error(nine_offices, parameters):
     """Any parameters give a view, and every value is either used or named."""
-    view, notes = read(parameters, expansion)
+    view, notes = read(parameters, nine_offices)
 
     named = {(note.parameter, note.value) for note in notes}
     used = {name: set(values) for name, values in parse_qs(query_string(view)).items()}

@@ -37,9 +37,9 @@ def test_every_location_is_in_the_frame(positions, frame):
 
 
 @pytest.mark.parametrize("frame", [Frame(1250), Frame(350)])
-def test_the_example_fills_the_frame(expansion, frame):
+def test_the_example_fills_the_frame(nine_offices, frame):
     """The camera goes as near as the offices allow: more than half of the width."""
-    locations = [each.location for each in expansion.offices]
+    locations = [each.location for each in nine_offices.offices]
     camera = fit(locations, frame)
 
     across = [seen(camera, each.longitude, each.latitude)[0] for each in locations]

@@ -36,9 +36,9 @@ def test_it_is_valid_geojson(with_reports, view):
         assert -90 <= latitude <= 90
 
 
-def test_longitude_comes_first(expansion):
+def test_longitude_comes_first(nine_offices):
     """New York lies in the west: its first coordinate is negative."""
-    collection = feature_collection(expansion, View(), ENGLISH, today=TODAY)
+    collection = feature_collection(nine_offices, View(), ENGLISH, today=TODAY)
     position = {
         each["id"]: each["geometry"]["coordinates"] for each in collection["features"]
     }
@@ -46,11 +46,11 @@ def test_longitude_comes_first(expansion):
     assert [-74.006, 40.714] == position["new-york"]
 
 
-def test_it_says_what_it_shows(expansion):
+def test_it_says_what_it_shows(nine_offices):
     """Company, day, parameters, sentence and licence stand beside the features."""
     view = View(asof=date(2025, 1, 15), regions=frozenset({Region.ASIA_PACIFIC}))
 
-    collection = feature_collection(expansion, view, ENGLISH, today=TODAY)
+    collection = feature_collection(nine_offices, view, ENGLISH, today=TODAY)
 
     assert "Acme" == collection["company"]
     assert "2025-01-15" == collection["asof"]
@@ -77,9 +77,11 @@ def test_it_holds_what_the_view_shows(with_reports):
         assert region_of(properties["country_code"]).value == properties["region"]
 
 
-def test_dates_stay_as_their_source_wrote_them(expansion):
+def test_dates_stay_as_their_source_wrote_them(nine_offices):
     """Dates are EDTF texts, null where none is stated."""
-    features = feature_collection(expansion, View(), ENGLISH, today=TODAY)["features"]
+    features = feature_collection(nine_offices, View(), ENGLISH, today=TODAY)[
+        "features"
+    ]
     told = {each["id"]: each["properties"] for each in features}
 
     assert "2024-10/2024-12" == told["singapore"]["expected"]

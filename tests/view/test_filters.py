@@ -34,9 +34,9 @@ def anything(office):
     return st.lists(some, max_size=12).map(tuple)
 
 
-def test_what_is_not_known_yet_is_not_shown(expansion):
+def test_what_is_not_known_yet_is_not_shown(nine_offices):
     """Before the announcement only the offices that exist are on the map."""
-    shown = on_day(expansion.offices, date(2024, 3, 1))
+    shown = on_day(nine_offices.offices, date(2024, 3, 1))
 
     assert ["dublin", "london", "san-francisco"] == [each.office.id for each in shown]
     assert [Region.EUROPE, Region.EUROPE, Region.NORTH_AMERICA] == [
@@ -88,9 +88,9 @@ def test_a_count_is_what_the_choice_would_show(anything, data, statuses, regions
         assert len(kept) == counts.regions[region]
 
 
-def test_counts_follow_the_other_filter(expansion):
+def test_counts_follow_the_other_filter(nine_offices):
     """Choosing Europe narrows the statuses, not the regions."""
-    shown = on_day(expansion.offices, date(2024, 10, 9))
+    shown = on_day(nine_offices.offices, date(2024, 10, 9))
 
     counts = count(shown, frozenset(), frozenset({Region.EUROPE}))
 

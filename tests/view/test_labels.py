@@ -81,14 +81,14 @@ def test_every_marker_has_a_label_shown_or_not(cities):
 
 
 @pytest.mark.parametrize("width", [350, 1250])
-def test_the_four_cities_in_europe_all_have_their_names(expansion, width):
+def test_the_four_cities_in_europe_all_have_their_names(nine_offices, width):
     """London, Dublin, Paris and Brussels have room, on a phone too."""
     named = [
         (each.id, each.location.name, each.location.longitude, each.location.latitude)
-        for each in expansion.offices
+        for each in nine_offices.offices
     ]
     frame = Frame(width)
-    camera = fit([each.location for each in expansion.offices], frame)
+    camera = fit([each.location for each in nine_offices.offices], frame)
 
     labels = place(named, camera, frame)
 

@@ -43,9 +43,9 @@ def test_there_is_a_row_for_each_period(with_reports, layer):
     ("day", "expected"),
     [(date(2024, 3, 1), 3), (date(2024, 4, 1), 4), (date(2024, 10, 9), 9)],
 )
-def test_on_a_day_an_office_has_at_most_one_row(expansion, day, expected):
+def test_on_a_day_an_office_has_at_most_one_row(nine_offices, day, expected):
     """The rows of a day are those of the offices that are on the map."""
-    found = list(rows_on(rows(expansion, Layer.ARTICLE, ENGLISH), day))
+    found = list(rows_on(rows(nine_offices, Layer.ARTICLE, ENGLISH), day))
 
     assert expected == len(found) == len({row.office.id for row in found})
 
@@ -59,11 +59,11 @@ def test_rows_are_strict_json(with_reports):
     assert every == json.loads(text, parse_constant=refuse)
 
 
-def test_a_row_tells_where_when_and_who(expansion):
+def test_a_row_tells_where_when_and_who(nine_offices):
     """Position is [longitude, latitude], the date as precise as given."""
     found = {
         (row.office.id, row.spell.status): to_json(row, ENGLISH)
-        for row in rows(expansion, Layer.ARTICLE, ENGLISH)
+        for row in rows(nine_offices, Layer.ARTICLE, ENGLISH)
     }
     planned = found["singapore", Status.PLANNED]
 
@@ -86,11 +86,11 @@ def test_a_row_tells_where_when_and_who(expansion):
     )
 
 
-def test_open_periods_reach_beyond_every_day(expansion):
+def test_open_periods_reach_beyond_every_day(nine_offices):
     """What holds since ever and until further notice has finite numbers."""
     london = next(
         row
-        for row in rows(expansion, Layer.ARTICLE, ENGLISH)
+        for row in rows(nine_offices, Layer.ARTICLE, ENGLISH)
         if row.office.id == "london"
     )
 
@@ -99,9 +99,11 @@ def test_open_periods_reach_beyond_every_day(expansion):
     assert days(date.max) < NEVER
 
 
-def test_only_what_has_no_date_sorts_as_none(expansion):
+def test_only_what_has_no_date_sorts_as_none(nine_offices):
     """Unknown dates are told apart from all others, for the table to put last."""
-    sort = {row.office.id: row.sort for row in rows(expansion, Layer.ARTICLE, ENGLISH)}
+    sort = {
+        row.office.id: row.sort for row in rows(nine_offices, Layer.ARTICLE, ENGLISH)
+    }
 
     assert {"london", "dublin", "san-francisco"} == {
         office for office, number in sort.items() if number is None
@@ -111,11 +113,11 @@ def test_only_what_has_no_date_sorts_as_none(expansion):
     assert days(date(2024, 10, 9)) == sort["paris"]
 
 
-def test_cities_have_the_names_of_the_language(expansion):
+def test_cities_have_the_names_of_the_language(nine_offices):
     """Names and countries follow the language, identifiers do not."""
     found = {
         row.office.id: (row.name, row.country)
-        for row in rows(expansion, Layer.ARTICLE, GERMAN)
+        for row in rows(nine_offices, Layer.ARTICLE, GERMAN)
     }
 
     assert ("Brüssel", "Belgien") == found["brussels"]

@@ -25,9 +25,9 @@ ENGLISH = language_for("en")
         ),
     ],
 )
-def test_the_sentence_counts_each_status(expansion, day, expected):
+def test_the_sentence_counts_each_status(nine_offices, day, expected):
     """The numbers are those of the day, and the noun stands once."""
-    shown = on_day(expansion.layer(Layer.ARTICLE), day)
+    shown = on_day(nine_offices.layer(Layer.ARTICLE), day)
 
     assert expected == summary(shown, day, ENGLISH)
 
@@ -67,18 +67,18 @@ def test_the_sentence_counts_each_status(expansion, day, expected):
         ),
     ],
 )
-def test_the_sentence_follows_the_filters(expansion, statuses, regions, expected):
+def test_the_sentence_follows_the_filters(nine_offices, statuses, regions, expected):
     """Chosen regions are named, one is singular, and nothing is said to be nothing."""
     day = date(2025, 1, 15)
     chosen = frozenset(regions)
-    shown = apply(on_day(expansion.offices, day), frozenset(statuses), chosen)
+    shown = apply(on_day(nine_offices.offices, day), frozenset(statuses), chosen)
 
     assert expected == summary(shown, day, ENGLISH, regions=chosen)
 
 
 @pytest.mark.parametrize("day", [date.min, date.max])
-def test_the_sentence_has_words_for_every_day(expansion, day):
+def test_the_sentence_has_words_for_every_day(nine_offices, day):
     """The first and the last day there are can be summed up."""
-    sentence = summary(on_day(expansion.offices, day), day, ENGLISH)
+    sentence = summary(on_day(nine_offices.offices, day), day, ENGLISH)
 
     assert str(day.year) in sentence

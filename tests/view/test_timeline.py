@@ -58,9 +58,9 @@ def test_days_are_counted_from_1970(day, number):
     assert number == days(day)
 
 
-def test_the_changes_of_the_example(expansion):
+def test_the_changes_of_the_example(nine_offices):
     """The example changes on three days, and each says what happens."""
-    article = expansion.layer(Layer.ARTICLE)
+    article = nine_offices.layer(Layer.ARTICLE)
 
     assert ["2024-04-01", "2024-10-09", "2025-01-01"] == [
         change.day.isoformat() for change in changes(article)
@@ -170,19 +170,19 @@ def test_the_range_holds_every_event_up_to_today(offices, dataset, data, today):
         assert last < span.end or max(today, span.start) == span.end
 
 
-def test_the_range_of_the_example(expansion):
+def test_the_range_of_the_example(nine_offices):
     """From three months before the first change to three months after the last."""
-    span = slider_range(expansion, Layer.ARTICLE, TODAY)
+    span = slider_range(nine_offices, Layer.ARTICLE, TODAY)
 
     assert (date(2024, 1, 1), date(2025, 3, 31)) == (span.start, span.end)
     assert date(2024, 10, 9) == span.known_until
 
 
-def test_the_range_never_goes_past_today(expansion):
+def test_the_range_never_goes_past_today(nine_offices):
     """Nobody can look from a day that has not come."""
     today = date(2024, 11, 5)
 
-    assert today == slider_range(expansion, Layer.ARTICLE, today).end
+    assert today == slider_range(nine_offices, Layer.ARTICLE, today).end
 
 
 def test_a_layer_has_its_own_range(with_reports):
@@ -258,7 +258,7 @@ def test_every_confirmed_dated_event_has_its_mark(offices, dataset, data):
     assert expected == {(each["office"], each["start"], each["end"]) for each in marks}
 
 
-def test_what_has_no_date_is_named(expansion):
+def test_what_has_no_date_is_named(nine_offices):
     """Beside the axis stand the offices without a date, by what they are."""
     assert [
         {
@@ -271,7 +271,7 @@ def test_what_has_no_date_is_named(expansion):
             "label": "Planned, opening not stated",
             "names": ["Brussels", "New York", "Paris", "Seattle"],
         },
-    ] == undated(expansion.layer(Layer.ARTICLE), ENGLISH)
+    ] == undated(nine_offices.layer(Layer.ARTICLE), ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -312,9 +312,9 @@ def test_every_office_is_on_the_axis_or_beside_it(offices, data):
             assert {each.location.name} == named
 
 
-def test_changes_after_today_are_not_told(expansion):
+def test_changes_after_today_are_not_told(nine_offices):
     """The future holds no changes yet: a plan is not overdue before its time."""
-    drawn = timeline(expansion, Layer.ARTICLE, ENGLISH, date(2024, 11, 5))
+    drawn = timeline(nine_offices, Layer.ARTICLE, ENGLISH, date(2024, 11, 5))
 
     assert ["April 2024: Tokyo opens"] == [
         change["text"] for change in drawn["changes"][:1]
@@ -322,18 +322,18 @@ def test_changes_after_today_are_not_told(expansion):
     assert 2 == len(drawn["changes"])
 
 
-def test_plans_are_set_apart_from_facts(expansion):
+def test_plans_are_set_apart_from_facts(nine_offices):
     """What comes after the last known fact is marked as plan."""
-    drawn = timeline(expansion, Layer.ARTICLE, ENGLISH, TODAY)
+    drawn = timeline(nine_offices, Layer.ARTICLE, ENGLISH, TODAY)
 
     assert [False, False, True] == [change["is_plan"] for change in drawn["changes"]]
     assert "October 2024" == drawn["known_until_words"]
     assert days(date(2024, 10, 9)) == drawn["published"] == drawn["known_until"]
 
 
-def test_a_partial_date_is_never_a_day_on_the_strip(expansion):
+def test_a_partial_date_is_never_a_day_on_the_strip(nine_offices):
     """What is planned for the end of 2024 is drawn as three months."""
-    drawn = timeline(expansion, Layer.ARTICLE, ENGLISH, TODAY)
+    drawn = timeline(nine_offices, Layer.ARTICLE, ENGLISH, TODAY)
     planned = [mark for mark in drawn["marks"] if mark["lane"] == "planned"]
     quarter = PartialDate.parse("2024-10/2024-12")
 
