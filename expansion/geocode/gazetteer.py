@@ -9,7 +9,7 @@ place's own name and some are left out; see ``_read_records``.
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from math import log10
 from typing import Any
@@ -72,6 +72,10 @@ class Gazetteer:
             for form in forms
         }
         self._small = SmallTowns()
+        self._place = lru_cache(4096)(lambda place_id: to_place(self._records[place_id]))
+        self._small_places = lru_cache(1024)(
+            lambda name: tuple(map(to_place, self._small.records(name)))
+        )
 
     def __contains__(self, name: str) -> bool:
         """Tell whether a place of 15,000 inhabitants or more goes by this name."""
@@ -84,8 +88,7 @@ class Gazetteer:
 
     def place(self, place_id: int) -> Place | None:
         """Return the place with GeoNames' id, or None: it is not loaded."""
-        record = self._records.get(place_id)
-        return None if record is None else to_place(record)
+        return self._place(place_id) if place_id in self._records else None
 
     def all_places(self) -> Iterator[Place]:
         """Go through every place of 15,000 inhabitants and more."""
@@ -125,12 +128,12 @@ class Gazetteer:
         """
         form = fold(name)
         ids = (self._short[form],) if form in self._short else self._index.get(form, ())
-        found = [to_place(self._records[place_id]) for place_id in ids]
+        found = list(map(self._place, ids))
         if include_small:
             known = {place.id for place in found}
             found += [
                 place
-                for place in map(to_place, self._small.records(name))
+                for place in self._small_places(name)
                 if place.id not in known
             ]
         return tuple(sorted(found, key=lambda place: self._rank(name, place)))

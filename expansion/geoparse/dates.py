@@ -192,13 +192,14 @@ def _shapes(lexicon: Lexicon) -> Iterator[str]:
     yield rf"{lead}{rel}\s+{month}"
     yield rf"{lead}{month}(?:,?{of}{year})"
     yield rf"{lead}{month}{of}{the_year}"
-    yield rf"(?:{bound}(?:{t['month_lead']})\s+){month}"
+    leads = "|".join((t["by"], t["until"], t["since"], t["month_lead"]))
+    yield rf"(?=(?:{leads})\s){bound}(?:(?:{t['month_lead']})\s+)*{month}"
     yield rf"{lead}{rel}\s+(?P<year_unit>{t['year_noun']})"
     yield rf"{lead}{rel}\s+(?P<month_unit>{t['month_noun']})"
     yield rf"{lead}{rel}\s+(?P<week_unit>{t['week_noun']})"
     if t["year_words"]:
         yield rf"{lead}(?P<year_word>{'|'.join(t['year_words'])})"
-    yield rf"(?:{t['weekday_lead']}\s+)*(?:{rel}\s+)?{weekday}"
+    yield rf"{bound}(?:(?:{t['weekday_lead']})\s+)*(?:{rel}\s+)?{weekday}"
     yield f"(?P<day_word>{'|'.join(t['day_words'])})"
     yield t["ago"].replace("{n}", f"(?P<years_ago>{numbers})")
     yield t["ago_months"].replace("{n}", f"(?P<months_ago>{numbers})")

@@ -22,11 +22,12 @@ from typing import Any
 
 NAMES = {name: chr(0xE000 + n) for n, name in enumerate("XOABSCHRDI")}
 _MARKS = "[\ue100-\ue1ff]*"
-_WORD_START = "(?<![^ \ue100-\ue1ff])"
+_TOKEN_START = "(?<![^ ])"
 _ALL_MARKS = "".join(map(chr, range(0xE100, 0xE140)))
 _LITERAL = re.compile(
-    r"\\.|\[[^\]]*\]|\{(\w+)\}|\(\?<?[:!=]|([^\W\d_][^\W_]*(?:[-'][^\W_]+)*)"
+    r"\\.|\[[^\]]*\]|\{(\w+)\}|\(\?<?[:!=]|([-']?[^\W\d_][^\W_]*(?:[-'][^\W_]+)*)"
 )
+_PHRASE = 6  # words that a gap may cross without crossing a comma
 _GAP = re.compile(r"(s?)w(\d+)")
 
 
@@ -86,7 +87,7 @@ class Lexicon:
             words = tuple(phrase.split())
             self.phrases.setdefault(words[0], []).append((words, name))
         self._macros: dict[str, str] = table["patterns"]
-        self.joint = self.compile("{joint}")
+        self.joint = re.compile(self._expand("{joint}"))
         self.roles = self._rules("role", "role")
         self.offices = self._rules("office", None)
         self.statuses = self._rules("status", "status")
@@ -119,7 +120,9 @@ class Lexicon:
 
     def compile(self, pattern: str) -> re.Pattern[str]:
         """Compile a pattern of the notation described above."""
-        return re.compile(self._expand(pattern))
+        # A pattern begins with a token, and ".*" runs over whole ones.
+        whole = self._expand(pattern.replace(" .*", " (?:.* )?"))
+        return re.compile(whole if whole.startswith("^") else f"{_TOKEN_START}{whole}")
 
     def _expand(self, pattern: str) -> str:
         return _LITERAL.sub(self._expand_token, pattern)
@@ -130,7 +133,7 @@ class Lexicon:
             # A literal is a whole word, unless its pattern goes on with a suffix.
             following = match.string[match.end() : match.end() + 1]
             end = "(?![^ ])" if following in ("", " ", "|", ")") else ""
-            return f"{_WORD_START}{_MARKS}{literal}{end}"
+            return f"{_MARKS}{literal}{end}"
         if name is None:
             return match[0]
         if name in NAMES:
@@ -142,7 +145,9 @@ class Lexicon:
         if (gap := _GAP.fullmatch(name)) is not None:
             lead = " " if gap[1] else ""
             places = "".join(NAMES[kind] for kind in "XOAB")
-            return f"{lead}(?:[^ {places}]+ ){{0,{gap[2]}}}"
+            # A short gap stays within the phrase.
+            bars = ",;" if int(gap[2]) <= _PHRASE else ""
+            return f"{lead}(?:[^ {places}{bars}]+ ){{0,{gap[2]}}}"
         if name in ("adj", "adjective"):
             blank = " " if name == "adj" else ""
             return f"(?:[^ {NAMES['X']}{NAMES['O']}]+en{blank})"

@@ -39,11 +39,15 @@ class Row:
         """The indices of the items that are places."""
         return tuple(n for n, item in enumerate(self.items) if item.toponyms)
 
-    def marked(self, target: int | None = None) -> str:
-        """Return the row as a string in which ``target`` is the place in question."""
-        if target is None:
-            return " ".join(item.symbol for item in self.items)
-        kind = "A" if self.items[target].symbol == _OTHER["A"] else "X"
+    def marked(self, target: int, *, as_place: bool = False) -> str:
+        """Return the row as a string in which ``target`` is the place in question.
+
+        Args:
+            target: Its index.
+            as_place: An adjective ("Londoner") stands like a name, too.
+        """
+        is_adjective = self.items[target].symbol == _OTHER["A"] and not as_place
+        kind = "A" if is_adjective else "X"
         return " ".join(
             NAMES[kind] if number == target else item.symbol
             for number, item in enumerate(self.items)
@@ -181,8 +185,7 @@ def clauses(row: Row, lexicon: Lexicon) -> tuple[Row, ...]:
         before = row.items[index - 1].symbol if index else ""
         word = item.symbol
         bare = lexicon.bare(word)
-        starts_anew = before == "." and word[:1].isdigit()
-        if starts_anew or word in (";", "–", "—") or (bare in breaks and before in (",", "–", "")):
+        if word in (";", "–", "—") or (bare in breaks and before in (",", "–", "")):
             found.append([])
         found[-1].append(item)
     return tuple(Row(tuple(items)) for items in found if items)

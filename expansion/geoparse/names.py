@@ -10,6 +10,7 @@ from expansion.geocode.folding import fold
 from expansion.geoparse.lexicon import Lexicon, load_names
 from expansion.geoparse.tokens import Token, tokenize
 
+_SHORTEST_TITLE = 8  # letters of "Osram-Chef", "Filialleiter"
 _LONGEST_NAME = 4  # words of a company's name
 
 
@@ -51,14 +52,23 @@ class NameBook:
 
 def name_book(company: str | None, lexicon: Lexicon, gazetteer: Gazetteer) -> NameBook:
     """Return the names to start a document with."""
-    known = {_words(name): name for name in load_names()["companies"].split("|")}
     own = _aliases(company, lexicon, gazetteer) if company else set()
-    for group in load_names()["groups"]:
-        members = {_words(name) for name in group.split("|")}
+    for members in _groups():
         if members & own:
             own |= members
-    others = {words for words in known if words and words not in own}
-    return NameBook(frozenset(own), frozenset(others), lexicon, gazetteer)
+    return NameBook(frozenset(own), _companies_known() - own, lexicon, gazetteer)
+
+
+@cache
+def _companies_known() -> frozenset[tuple[str, ...]]:
+    return frozenset(map(_words, load_names()["companies"].split("|")))
+
+
+@cache
+def _groups() -> tuple[frozenset[tuple[str, ...]], ...]:
+    return tuple(
+        frozenset(map(_words, group.split("|"))) for group in load_names()["groups"]
+    )
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -207,6 +217,26 @@ def _is_town_first(tokens: Sequence[Token], index: int, book: NameBook) -> bool:
     return bool(book.lexicon.marks(following.lower)) and (
         book.lexicon.has(book.lexicon.marks(following.lower), "site", "staff")
     )
+
+
+def _is_town(tokens: Sequence[Token], first: int, last: int, book: NameBook) -> bool:
+    """Tell whether a first name begins a town: "Ann Arbor", "San Luis Potosi"."""
+    return any(
+        " ".join(token.text for token in tokens[begin:last]) in book.gazetteer
+        for begin in range(max(0, first - 1), first + 1)
+        if last - begin > 1
+    )
+
+
+def _is_title(token: Token, book: NameBook) -> bool:
+    word = token.lower
+    if word in book.lexicon.names("titles"):
+        return True
+    head, dash, tail = word.rpartition("-")
+    endings = book.lexicon.table["names"]["title_endings"].split()
+    if dash and head and tail in endings:
+        return True
+    return len(word) > _SHORTEST_TITLE and word.endswith(tuple(endings))
 
 
 def _is_town(tokens: Sequence[Token], first: int, last: int, book: NameBook) -> bool:

@@ -79,7 +79,7 @@ def decide(
         is_future: A date in it lies after the article's day.
         has_weekday: A weekday in it says when something happens.
     """
-    marked = clause.marked(target)
+    marked = clause.marked(target, as_place=True)
     for rule in lexicon.statuses:
         if (match := rule.search(marked)) is not None:
             verdict = _NAMED[rule.name]

@@ -15,7 +15,8 @@ _LONGEST_SENTENCE = 1500  # characters; what is longer is no sentence and is cut
 _LONGEST_DATELINE = 60
 _LONGEST_TITLE = 160
 _LONGEST_BYLINE = 300
-_BLANKS = re.compile(r"\s+")
+# A sentence may begin with a number; the segmenter takes "begonnen. 2025" for one.
+_BEFORE_NUMBER = re.compile(r"(?<=[^\W\d_A-Z]{5}\.)\s+(?=\d)")
 
 
 class Part(StrEnum):
@@ -80,7 +81,12 @@ def _sentences(
     text: str, start: int, end: int, language: str
 ) -> Iterator[tuple[int, int]]:
     cursor = start
-    for sentence in sentencex.segment(language, text[start:end]):
+    pieces = (
+        piece
+        for sentence in sentencex.segment(language, text[start:end])
+        for piece in _BEFORE_NUMBER.split(sentence)
+    )
+    for sentence in pieces:
         if not (core := sentence.strip()):
             continue
         # The segmenter may normalise blanks; what it gives is looked up again, so
