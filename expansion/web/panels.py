@@ -18,8 +18,6 @@ from expansion.web.frame import frame
 from expansion.web.scene import Scene
 from expansion.web.words import card_words, table_words
 
-_CARD_WIDTH = 384  # CSS pixels
-
 
 def map_area(scene: Scene) -> None:
     """Draw the map, and over it the card of the opened office."""
@@ -80,9 +78,8 @@ def _card(scene: Scene, office_id: str) -> None:
     camera = published.camera(frame(), scene.view.projection)
     is_east = offices[office_id].location.longitude > camera.longitude
     side = "office-left" if is_east else "office-right"
-    width = "stretch" if frame().is_narrow else _CARD_WIDTH
     before, after = _neighbours(office_id, scene)
-    with st.container(key=side, width=width):
+    with st.container(key=side):
         components.office(
             url=scene.address("/api/office.json", office=office_id),
             day=days(scene.compared.shown),

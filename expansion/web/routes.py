@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from expansion.dataset import Layer
+from expansion.dataset import DATA, Layer
 from expansion.view.address import View, read
 from expansion.view.article import article_in_full
 from expansion.view.camera import Frame
@@ -73,7 +73,7 @@ def _send(request: Request, file: File, cache: str = _HOUR) -> Response:
 
 @lru_cache(maxsize=1)
 def _outline_file() -> File:
-    path = published.DATA / "outline.geojson"
+    path = DATA / "outline.geojson"
     return _file(path.read_bytes(), "application/geo+json")
 
 
