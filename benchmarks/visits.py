@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from PIL import Image
 from playwright.async_api import CDPSession, Page, Playwright
 from servers import Server
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 SLIDER = "[role=slider], input[type=range]"
 SLIDER_NAME = re.compile("date|timeline", re.IGNORECASE)
@@ -19,13 +20,9 @@ MAP = "canvas"
 
 VIEWPORT = {"width": 1280, "height": 900}
 CHROMIUM_ARGUMENTS = [
-    "--no-sandbox",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
+    *("--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"),
+    *("--disable-background-networking", "--disable-component-update"),
+    *("--disable-sync", "--no-first-run"),
 ]
 NETWORKS = {
     "4g": {
@@ -37,7 +34,8 @@ NETWORKS = {
 }
 
 PAINTED_WITHIN = 60  # seconds
-QUIET = 0.5  # seconds without a message: the answer is complete
+QUIET = 0.5  # seconds without a message after the script has finished
+ANSWERED_WITHIN = 20  # such pauses
 MARKER_PIXELS = 40
 MARKER_SATURATION = 90  # sea, land and coast are nearly grey
 
@@ -50,6 +48,7 @@ class Traffic:
     response_bytes: int = 0
     sent: list[float] = field(default_factory=list)
     received: list[tuple[float, int]] = field(default_factory=list)
+    is_running: bool = False
 
     @property
     def socket_bytes(self) -> int:
@@ -58,10 +57,9 @@ class Traffic:
 
     def clear(self) -> None:
         """Begin anew."""
-        self.requests.clear()
-        self.sent.clear()
-        self.received.clear()
-        self.response_bytes = 0
+        for kept in (self.requests, self.sent, self.received):
+            kept.clear()
+        self.is_running = False
 
 
 @dataclass(frozen=True)
@@ -132,8 +130,7 @@ async def time_first_paint(
                     bytes=traffic.response_bytes + traffic.socket_bytes,
                 )
         await page.wait_for_timeout(50)
-    message = f"{address} painted no marker within {PAINTED_WITHIN} s"
-    raise TimeoutError(message)
+    raise TimeoutError(f"{address} painted no marker within {PAINTED_WITHIN} s")
 
 
 async def step_through(
@@ -164,9 +161,11 @@ async def _step(page: Page, traffic: Traffic, server: Server, key: str) -> Step:
 
 async def _quiet(page: Page, traffic: Traffic) -> None:
     messages = -1
-    while messages != len(traffic.sent) + len(traffic.received):
-        messages = len(traffic.sent) + len(traffic.received)
+    for _ in range(ANSWERED_WITHIN):
         await page.wait_for_timeout(QUIET * 1000)
+        before, messages = messages, len(traffic.sent) + len(traffic.received)
+        if messages == before and not traffic.is_running:
+            return
 
 
 def _listen(session: CDPSession, traffic: Traffic) -> None:
@@ -179,10 +178,13 @@ def _listen(session: CDPSession, traffic: Traffic) -> None:
 
     def sent(event: dict) -> None:
         traffic.sent.append(event["timestamp"])
+        traffic.is_running = True
 
     def received(event: dict) -> None:
-        text = event["response"]["payloadData"]
-        traffic.received.append((event["timestamp"], len(base64.b64decode(text))))
+        frame = base64.b64decode(event["response"]["payloadData"])
+        traffic.received.append((event["timestamp"], len(frame)))
+        if ForwardMsg.FromString(frame).HasField("script_finished"):
+            traffic.is_running = False
 
     session.on("Network.requestWillBeSent", request)
     session.on("Network.loadingFinished", finished)
