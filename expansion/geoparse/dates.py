@@ -114,7 +114,7 @@ def _words(match: re.Match[str], offset: int, lexicon: Lexicon) -> DateWords:
         fields["days"] = str(_offset(groups["day_word"], table["day_words"]))
     if "year_word" in groups:
         fields["years"] = str(_offset(groups["year_word"], table["year_words"]))
-    for unit in ("year_unit", "month_unit", "week_unit"):
+    for unit in ("year_unit", "quarter_unit", "month_unit", "week_unit"):
         if unit in groups:
             fields[unit] = "1"
     relative = next((key for key in ("this", "next", "last") if key in groups), "")
@@ -196,6 +196,7 @@ def _shapes(lexicon: Lexicon) -> Iterator[str]:
     yield rf"(?=(?:{leads})\s){bound}(?:(?:{t['month_lead']})\s+)*{month}"
     yield rf"{lead}{rel}\s+(?P<year_unit>{t['year_noun']})"
     yield rf"{lead}{rel}\s+(?P<month_unit>{t['month_noun']})"
+    yield rf"{lead}{rel}\s+(?P<quarter_unit>{t['quarter_noun']})"
     yield rf"{lead}{rel}\s+(?P<week_unit>{t['week_noun']})"
     if t["year_words"]:
         yield rf"{lead}(?P<year_word>{'|'.join(t['year_words'])})"
@@ -224,6 +225,8 @@ def _edtf(  # noqa: PLR0911, C901, PLR0912 - one line a kind of date
             return None
         offset = int(given.get("months", _OFFSETS[relative or "this"]))
         return _month(published, offset)
+    if "quarter_unit" in given:
+        return _quarter(published, _OFFSETS[relative or "this"])
     if "week_unit" in given:
         return None
     if "month" in given:
@@ -296,6 +299,13 @@ def _year_of(
 def _month(published: date, offset: int) -> str:
     count = published.year * _DECEMBER + published.month - 1 + offset
     return f"{count // _DECEMBER}-{count % _DECEMBER + 1:02}"
+
+
+def _quarter(published: date | None, offset: int) -> str | None:
+    if published is None:
+        return None
+    count = published.year * 4 + (published.month - 1) // 3 + offset
+    return _part_of_year({"quarter": str(count % 4 + 1)}, count // 4)
 
 
 def _day(

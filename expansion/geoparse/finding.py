@@ -253,7 +253,11 @@ class Calendar:
 
     def _announced(self, row: Row, verdict: Verdict) -> PartialDate | None:
         """Return the day a plan was announced on, where the text dates it."""
-        if verdict.status is Status.EXISTING or verdict.is_tentative:
+        if (
+            verdict.status is Status.EXISTING
+            or verdict.is_tentative
+            or verdict.is_done
+        ):
             return None
         says = [
             index

@@ -22,6 +22,7 @@ _SMALL_TOWN_NEEDS = 0.75
 _SURE_SMALL_TOWN = 3000  # inhabitants, where nobody else has the name
 _TELLING = 2.0  # a verdict that says something, for a sentence without the place
 _MEEK = 1.5  # a verdict that a following sentence may overrule
+_LIST_GOES_ON = 0.65
 _REACH = 2  # sentences that may speak of the place named before them
 
 
@@ -55,7 +56,7 @@ class Judge:
         self._context = context
         self._rows: list[Row] = []
         # A sentence that counts sites and names none, with its dates.
-        self._counted: tuple[Row, Calendar] | None = None
+        self._counted: tuple[Row, int, Calendar] | None = None
         self.findings: list[Finding] = []
         self.mentions: list[Mention] = []
         self.unresolved: list[Unresolved] = []
@@ -77,17 +78,16 @@ class Judge:
                 self._told_beside(sentences, number),
             )
             row = self._rows[number]
-            if row.places:
-                self._read_row(sentence, row, calendar)
-            else:
-                self._follow_up(sentence, row, calendar)
-            self._counted = (row, calendar) if self._counts_sites(row) else None
+            self._follow_up(sentence, _before_places(row), calendar)
+            self._read_row(sentence, row, calendar)
+            counted = self._counted_site(row)
+            self._counted = None if counted is None else (row, counted, calendar)
 
     def _told_beside(
         self, sentences: Sequence[Sentence], number: int
     ) -> PartialDate | None:
         """Return the day of speech that the sentence before or after names."""
-        for near in (number - 1, number + 1):
+        for near in (number - 1, number + 1, number - 2, number + 2):
             if 0 <= near < len(sentences):
                 day = speech_day(
                     self._rows[near],
@@ -99,19 +99,19 @@ class Judge:
                     return day
         return None
 
-    def _counts_sites(self, row: Row) -> bool:
-        """Tell whether a sentence announces a list: "five offices", "zwei Werke"."""
+    def _counted_site(self, row: Row) -> int | None:
+        """Return where a sentence announces a list: "five offices", "zwei Werke"."""
         if row.places:
-            return False
+            return None
         counts = self._lexicon.count_words
         words = [self._lexicon.bare(item.symbol) for item in row.items]
-        return any(
-            self._lexicon.has(item.symbol, "site")
-            and any(
-                word in counts or word.isdigit() for word in words[max(0, n - 4) : n]
-            )
-            for n, item in enumerate(row.items)
-        )
+        for index, item in enumerate(row.items):
+            before = words[max(0, index - 4) : index]
+            if self._lexicon.has(item.symbol, "site") and any(
+                word in counts or word.isdigit() for word in before
+            ):
+                return index
+        return None
 
     def _lay_aside(self, sentence: Sentence) -> None:
         role = Role(sentence.passage.part.value)
@@ -125,6 +125,7 @@ class Judge:
 
     def _read_row(self, sentence: Sentence, row: Row, calendar: Calendar) -> None:
         for clause in clauses(row, self._lexicon):
+            taken = False
             for target in clause.places:
                 scene = _Scene(sentence, row, clause, target, calendar)
                 judgement = judge(
@@ -132,8 +133,20 @@ class Judge:
                     counted=self._counted is not None,
                     site_before=self._site_before(sentence),
                 )
+                if judgement.role in (Role.CONTEXT, Role.WORD) and taken:
+                    judgement = self._on_a_list(clause, target) or judgement
+                taken = judgement.role is Role.OFFICE
                 for town in clause.items[target].toponyms:
                     self._take(scene, town, judgement)
+
+    def _on_a_list(self, clause: Row, target: int) -> Judgement | None:
+        """Return the judgement on ", in B" behind an office "in A", or None."""
+        before = [self._lexicon.bare(item.symbol) for item in clause.items[:target]]
+        if len(before) > 1 and before[-2] == "," and before[-1] in ("in", "im", "at"):
+            return Judgement(
+                Role.OFFICE, "It goes on with the place before.", _LIST_GOES_ON
+            )
+        return None
 
     def _site_before(self, sentence: Sentence) -> bool:
         """Tell whether the sentence before speaks of a site."""
@@ -171,18 +184,17 @@ class Judge:
         row, clause, target = scene.row, scene.clause, scene.target
         calendar = scene.calendar
         verdict = self._verdict(clause, target, calendar)
-        if self._counted is not None and verdict.weight < _TELLING:
-            head, head_calendar = self._counted
-            carried = self._verdict(head, len(head.items) - 1, head_calendar)
-            if judgement.is_carried or carried.weight >= _TELLING:
-                verdict, calendar = replace(carried, cue=None), head_calendar
-                row, clause, target = head, head, len(head.items) - 1
         dates = calendar.of(row, clause, target, verdict)
-        if self._counted is not None and dates.cue is None:
-            head, head_calendar = self._counted
-            carried = self._verdict(head, len(head.items) - 1, head_calendar)
-            if carried.status is verdict.status is not Status.EXISTING:
-                dates = head_calendar.of(head, head, len(head.items) - 1, carried)
+        if self._counted is not None:
+            head, counted, head_calendar = self._counted
+            carried = self._verdict(head, counted, head_calendar)
+            head_dates = head_calendar.of(head, head, counted, carried)
+            if verdict.weight < _TELLING and (
+                judgement.is_carried or carried.weight >= _TELLING
+            ):
+                verdict, dates = replace(carried, cue=None), head_dates
+            elif carried.status is verdict.status and dates.cue is None:
+                dates = head_dates
         return Finding(
             name=self._span(scene.sentence, town),
             passage=scene.sentence.passage,
@@ -211,13 +223,18 @@ class Judge:
             return
         last = same[-1]
         target = self._anaphor(row)
-        if last.verdict.status is Status.PLANNED and calendar.is_future(row):
+        open_question = last.verdict.status is Status.PLANNED or last.verdict.weight < 1
+        if open_question and calendar.is_future(row):
             target = target or 0
         if target is None:
             return
         verdict = self._verdict(row, target, calendar)
-        settled = last.verdict.status is Status.EXISTING and last.verdict.weight > _MEEK
-        if verdict.weight < _TELLING or (settled and verdict.status is Status.PLANNED):
+        if open_question and calendar.is_future(row) and verdict.weight < _TELLING:
+            verdict = Verdict(Status.PLANNED, _TELLING, "A date to come is given for it.")
+        settled = last.verdict.weight > _MEEK
+        if verdict.weight < _TELLING or (
+            settled and verdict.status is not last.verdict.status
+        ):
             return
         whole = Span.cut(
             self._text, last.passage.span.start, sentence.passage.span.end
@@ -303,3 +320,12 @@ class Judge:
                 place_id=None if choice is None else choice.place.id,
             )
         )
+
+
+def _before_places(row: Row) -> Row:
+    """Return what a sentence says before it comes to a place, as whole phrases."""
+    if not row.places:
+        return row
+    first = row.places[0]
+    commas = [n for n, item in enumerate(row.items[:first]) if item.symbol == ","]
+    return Row(row.items[: commas[-1]]) if commas else Row(())

@@ -74,6 +74,14 @@ class Lexicon:
         self.count_words = frozenset(table["structure"]["count_words"].split())
         self.anaphora = frozenset(table["structure"]["anaphora"].split())
         self.pointers = frozenset(table["structure"]["pointers"].split())
+        self.relatives = frozenset(table["structure"]["relatives"].split())
+        self.movable = frozenset(table["structure"]["movable"].split())
+        self.region_adjectives = {
+            stem: code
+            for code, stems in table["region_adjectives"].items()
+            for stem in stems.split()
+        }
+        self.beside = frozenset(table["structure"]["beside"].split())
         self.present = frozenset(table["structure"]["present"].split())
         self.makes = frozenset(table["structure"]["makes"].split())
         self.definite = frozenset(table["structure"]["definite"].split())
@@ -149,8 +157,8 @@ class Lexicon:
             bars = ",;" if int(gap[2]) <= _PHRASE else ""
             return f"{lead}(?:[^ {places}{bars}]+ ){{0,{gap[2]}}}"
         if name in ("adj", "adjective"):
-            blank = " " if name == "adj" else ""
-            return f"(?:[^ {NAMES['X']}{NAMES['O']}]+en{blank})"
+            ending = "en " if name == "adj" else "en?"
+            return f"(?:[^ {NAMES['X']}{NAMES['O']}]+{ending})"
         raise ValueError(f"“{{{name}}}” is no class of words in “{self.code}”.")
 
     def _rules(self, part: str, name_key: str | None) -> tuple[Rule, ...]:

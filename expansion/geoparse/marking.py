@@ -159,12 +159,27 @@ def _grouped(items: tuple[Item, ...], lexicon: Lexicon) -> tuple[Item, ...]:
             index += 1
             continue
         members, last = list(item.toponyms), index
-        while (step := _next_member(items, last, lexicon)) is not None:
+        aside: list[Item] = []
+        while True:
+            if (beside := _neighbour(items, last, lexicon)) is not None:
+                aside += items[last + 1 : beside + 1]
+                last = beside
+            step = _next_member(items, last, lexicon)
+            if step is None:
+                break
             last = step
             members += items[last].toponyms
-        found.append(Item(place, item.start, items[last].end, tuple(members)))
+        found += [Item(place, item.start, items[last].end, tuple(members)), *aside]
         index = last + 1
     return tuple(found)
+
+
+def _neighbour(items: tuple[Item, ...], index: int, lexicon: Lexicon) -> int | None:
+    """Return the index of the town that says where a place lies: "A bei B"."""
+    if index + 2 >= len(items) or items[index + 2].symbol != NAMES["O"]:
+        return None
+    is_beside = lexicon.bare(items[index + 1].symbol) in lexicon.beside
+    return index + 2 if is_beside else None
 
 
 def _next_member(items: tuple[Item, ...], index: int, lexicon: Lexicon) -> int | None:

@@ -81,9 +81,12 @@ def _dates(
         return next((each for each in given if each is not None), None)
 
     planned = status is Status.PLANNED
+    announcements = [
+        found.dates.announced for found in agreeing if found.dates.announced is not None
+    ]
     return Dates(
         opened=None if planned else first("opened", group),
-        announced=first("announced", agreeing),
+        announced=min(announcements, key=lambda given: given.sort_key, default=None),
         expected=None if status is Status.EXISTING else first("expected", agreeing),
         closed=first("closed", agreeing) if status is Status.CLOSED else None,
     )

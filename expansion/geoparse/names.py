@@ -130,8 +130,16 @@ def _companies(tokens: Sequence[Token], book: NameBook) -> Iterator[Entity]:
                 yield Entity(first, index + 1, "C", "A legal form follows.")
         if _is_shop_name(tokens, index, book):
             yield Entity(index, index + 1, "C", "It is the name of a business.")
+        if token.text != "&" and _joins_and(tokens, index):
+            yield Entity(index, index + 1, "C", "It is part of a company's name.")
         if index and tokens[index - 1].lower in rivals and _is_unknown(token, book):
             yield Entity(index, index + 1, "C", "It is called a rival or a partner.")
+
+
+def _joins_and(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a name stands beside "&": "Barnes & Noble"."""
+    beside = tokens[max(0, index - 1) : index] + tokens[index + 1 : index + 2]
+    return any(token.text == "&" for token in beside)
 
 
 def _is_shop_name(tokens: Sequence[Token], index: int, book: NameBook) -> bool:
@@ -323,7 +331,7 @@ def _after_title(tokens: Sequence[Token], index: int, book: NameBook) -> int:
 
 
 def _surnames(tokens: Sequence[Token], book: NameBook) -> Iterator[Entity]:
-    locative = set(book.lexicon.table["patterns"]["place_prep"].split("|"))
+    locative = {*book.lexicon.table["patterns"]["place_prep"].split("|"), "von", "aus"}
     for index, token in enumerate(tokens):
         if token.text not in book.surnames:
             continue
@@ -346,6 +354,9 @@ def _organisations(tokens: Sequence[Token], book: NameBook) -> Iterator[Entity]:
             and following is not None
             and following.is_capitalised
             and following.is_word
+            and not book.gazetteer.candidates(
+                f"{token.text} {following.text}", include_small=True
+            )
         ):
             yield Entity(
                 index, _capitals_end(tokens, index), "I", "It is an institution's name."

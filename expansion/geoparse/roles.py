@@ -49,6 +49,11 @@ def judge(
         counted: The sentence before counted sites without naming places.
         site_before: The sentence before speaks of a site.
     """
+    narrow, target = _behind_relative(clause, target, lexicon)
+    points = _points_back(clause, target + len(clause.items) - len(narrow.items), lexicon)
+    is_adjective = narrow.items[target].toponyms[0].is_adjective
+    starts = target <= _NEAR_START and narrow is clause
+    clause = narrow
     marked = clause.marked(target)
     firm = _first(marked, clause, lexicon.roles, firm=True)
     if firm is not None:
@@ -62,17 +67,27 @@ def judge(
         return role
     if office is not None:
         return foreign or office
-    points = _points_back(clause, target, lexicon)
-    if (counted and (target <= _NEAR_START or points)) or (site_before and points):
+    if (counted and (starts or points)) or (site_before and points):
         return Judgement(
             Role.OFFICE,
             "The sentence before speaks of such sites.",
             _BY_LIST,
             is_carried=counted,
         )
-    if clause.items[target].toponyms[0].is_adjective:
+    if is_adjective:
         return Judgement(Role.ADJECTIVE, "It describes something that is no site.")
     return Judgement(Role.CONTEXT, "Nothing in the clause speaks of a site.")
+
+
+def _behind_relative(clause: Row, target: int, lexicon: Lexicon) -> tuple[Row, int]:
+    """Cut a clause where the relative clause with the place in it begins."""
+    for index in range(target - 1, 0, -1):
+        item, before = clause.items[index], clause.items[index - 1]
+        if lexicon.bare(item.symbol) in lexicon.relatives and before.symbol == ",":
+            near = clause.items[index + 1 : index + 4]
+            if not any(lexicon.has(each.symbol, "site") for each in near):
+                return Row(clause.items[index:]), target - index
+    return clause, target
 
 
 def _first(

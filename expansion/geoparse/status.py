@@ -28,8 +28,8 @@ _EVENTS = (
 )
 _ACROSS_PLACE = 6  # tokens by which another place between pushes a verb away
 ACROSS_BAR = 4
-_FARTHEST = 40
-BARS = frozenset({",", ";", ":", "und", "and", "or", "oder"})
+_FARTHEST = 24
+BARS = frozenset({",", ";", ":", "und", "and", "or", "oder", "which", "that"})
 
 
 _AWAY = frozenset({"aus", "von", "from", "vom"})
@@ -144,13 +144,18 @@ def _judge(  # noqa: PLR0911 - one line a kind of event
     is_future: bool,
 ) -> Verdict:
     tentative = has.any("tentative")
+    if has.any("permits") and (nearest is None or nearest[2] == "exists"):
+        return Verdict(Status.PLANNED, 2.0, "It has been permitted.")
     begins = has.any("future") and has.any("runs_inf") and is_future
     if begins and (nearest is None or nearest[2] in ("exists", "opens_inf")):
         return Verdict(Status.PLANNED, 2.2, "Work is to begin there.")
     if nearest is None:
-        if (has.any("future") and has.any("new")) or (tentative and has.any("site")):
+        sought = (tentative and has.any("site")) or (
+            has.any("reviews") and has.indefinite()
+        )
+        if (has.any("future") and has.any("new")) or sought or has.any("land"):
             return Verdict(
-                Status.PLANNED, 1.5, "Something new is intended.", is_tentative=tentative
+                Status.PLANNED, 1.5, "Something new is intended.", is_tentative=sought
             )
         return Verdict(Status.EXISTING, 0.5, "Nothing is said to change.")
     _, index, name = nearest
@@ -171,8 +176,10 @@ def _judge(  # noqa: PLR0911 - one line a kind of event
     if kind == "moves":
         return _moving(clause, target, has, cue)
     if kind == "exists":
-        new_plan = has.any("future") and has.any("new")
-        if new_plan or (tentative and not has.any("staff")):
+        near = has.segment(target)
+        new_plan = near.any("future") and near.any("new")
+        sought = near.any("tentative") and not near.any("staff")
+        if new_plan or sought:
             return Verdict(
                 Status.PLANNED, 1.5, "Something new is intended.", is_tentative=tentative
             )
@@ -219,6 +226,8 @@ def _moving(
     word = has.preposition(target)
     if word in _AWAY:
         return Verdict(Status.CLOSED, 2.0, "The site moves away.", cue=cue)
+    if word in _THERE and has.moves_work():
+        return Verdict(Status.EXISTING, 1.5, "Work is moved to it.", cue=cue)
     if word in _THERE:
         return Verdict(Status.PLANNED, 2.0, "The site moves there.", cue=cue)
     return Verdict(Status.EXISTING, 1.0, "Sites are moved.", cue=cue)
@@ -251,9 +260,36 @@ class _Words:
             self.any("site") or self.any("new")
         )
 
+    def segment(self, index: int) -> "_Words":
+        """Return the words between the commas around a place."""
+        first = last = index
+        while first > 0 and self._items[first - 1].symbol not in (",", ";"):
+            first -= 1
+        while last + 1 < len(self._items) and self._items[last + 1].symbol not in ",;":
+            last += 1
+        return _Words(Row(self._items[first : last + 1]), self._lexicon)
+
+    def indefinite(self) -> bool:
+        """Tell whether a site is spoken of as any one: "a site", "einen Standort"."""
+        return any(
+            self._lexicon.has(item.symbol, "site")
+            and n > 0
+            and self._word(n - 1) in self._lexicon.pointers | {"a", "an", "einen"}
+            for n, item in enumerate(self._items)
+        )
+
+    def moves_work(self) -> bool:
+        """Tell whether work is moved, not a site."""
+        words = {self._word(n) for n in range(len(self._items))}
+        return bool(words & self._lexicon.movable)
+
     def negated(self, index: int) -> bool:
-        words = [self._word(n) for n in range(max(0, index - 4), index)]
-        return any(word in self._lexicon.negations for word in words)
+        for n in range(index - 1, max(-1, index - 5), -1):
+            if self._word(n) in self._lexicon.negations:
+                return True
+            if self._word(n) in BARS:
+                break
+        return False
 
     def future_before(self, index: int) -> bool:
         """Tell whether a verb is in the future: "will be built", "soll ... werden"."""

@@ -17,6 +17,7 @@ _KNOWN_ALTERNATE = 100_000  # inhabitants from which an alternate name is in use
 _GENITIVE_TOWN = 50_000
 _CITY_WITH_DISTRICTS = 150_000
 _ADDITIONS = frozenset({"an", "am", "im", "ob", "bei", "vor", "in", "upon", "on"})
+_OPENERS = frozenset({",", "(", "in", "im", "/"})
 _JOINERS = ".-‑/'’()"
 
 
@@ -72,7 +73,7 @@ class Finder:
             town = self._town(text, tokens, taken, index, toponyms)
             region_end = self._region_end(text, tokens, taken, index)
             if town is not None:
-                town = self._qualified(text, tokens, town)
+                town = self._described(tokens, self._qualified(text, tokens, town))
             if town is not None and (region_end <= town.last or town.regions):
                 toponyms.append(town)
                 index = toponyms[-1].covered
@@ -127,7 +128,8 @@ class Finder:
     ) -> Toponym | None:
         """Return a town before its state, whatever else it is: "Normal, Illinois"."""
         for last in range(min(index + 3, len(tokens) - 2), index, -1):
-            if tokens[last].text != "," or not _joined(text, tokens, index, last):
+            opener = tokens[last].lower
+            if opener not in _OPENERS or not _joined(text, tokens, index, last):
                 continue
             name = text[tokens[index].start : tokens[last - 1].end]
             is_known = name in self._gazetteer
@@ -315,7 +317,7 @@ class Finder:
             return town
         index = town.last
         opener = tokens[index].lower if index < len(tokens) else ""
-        if opener not in (",", "(", "in", "im", "/"):
+        if opener not in _OPENERS:
             return town
         if opener in ("in", "im"):
             while index + 1 < len(tokens) and not tokens[index + 1].is_capitalised and index - town.last < 3:
@@ -333,6 +335,19 @@ class Finder:
                 covered += 1
             return replace(town, covered=covered, regions=fitting, is_weak=False)
         return town
+
+    def _described(self, tokens: Sequence[Token], town: Toponym) -> Toponym:
+        """Take in the adjective before a town: "im ungarischen Debrecen"."""
+        if town.first == 0 or town.is_adjective or town.regions:
+            return town
+        word = tokens[town.first - 1].lower
+        stem = word.removesuffix("n").removesuffix("e")
+        code = self._lexicon.region_adjectives.get(stem)
+        if code is None or tokens[town.first - 1].is_capitalised:
+            return town
+        country, _, admin1 = code.partition("-")
+        fitting = self._fitting(town, (Region(country, admin1),), "", "")
+        return replace(town, regions=fitting, is_weak=False) if fitting else town
 
     def _is_longer_town(
         self, text: str, tokens: Sequence[Token], first: int, last: int
