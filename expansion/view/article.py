@@ -113,13 +113,13 @@ def _unused(text: str, mention: Mention, language: Language) -> dict[str, str]:
 def role_word(role: str, language: Language) -> str:
     """Say why a name in an article was not taken for an office."""
     words = {
-        "headquarters_hint": language.text("says where the company is at home"),
+        "headquarters_hint": language.text("says where the company is based"),
         "comparison": language.text("named for comparison"),
         "place_of_speech": language.text("the place where somebody spoke"),
         "government": language.text("stands for a government"),
         "neighbour": language.text("says where another place lies"),
         "qualifier": language.text("part of another place's name"),
-        "rejected": language.text("no site, says the sentence"),
+        "rejected": language.text("no site, as the sentence says"),
         "other_company": language.text("another company's site"),
         "person": language.text("a person"),
         "company": language.text("a company or institution"),
@@ -128,6 +128,6 @@ def role_word(role: str, language: Language) -> str:
         "word": language.text("a common word"),
         "dateline": language.text("where the article was written"),
         "byline": language.text("part of a byline"),
-        "context": language.text("the place, without a word of a site"),
+        "context": language.text("a place, with no word of a site"),
     }
     return words.get(role, role)

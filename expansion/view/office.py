@@ -67,7 +67,7 @@ def _written(office: Office, language: Language) -> str:
     names = dict.fromkeys(
         event.place_name for event in office.events if event.place_name
     )
-    others = [f"“{name}”" for name in names if name != shown]
+    others = [language.text("“{name}”", name=name) for name in names if name != shown]
     if not others:
         return ""
     written = names_in_words(others, language)
@@ -188,7 +188,12 @@ def _position(office: Office, language: Language) -> str:
         precise = location.precision
     return language.text(
         "{latitude}, {longitude} ({precision}; {geocoder}, {place_id})",
-        latitude=_degrees(location.latitude, "N", "S", language),
+        latitude=_degrees(
+            location.latitude,
+            language.context("compass", "N"),
+            language.context("compass", "S"),
+            language,
+        ),
         longitude=_degrees(
             location.longitude,
             language.context("compass", "E"),

@@ -7,7 +7,7 @@ from datetime import date
 from expansion.model import Region, Status
 from expansion.view.filters import Shown
 from expansion.view.language import Language
-from expansion.view.words import names_in_words, region_word
+from expansion.view.words import in_region, names_in_words
 
 
 def summary(
@@ -30,9 +30,9 @@ def summary(
     counts = Counter(each.status for each in shown)
     when = language.text("On {day}", day=language.day(day))
     if regions:
-        chosen = [region_word(each, language) for each in Region if each in regions]
+        chosen = [in_region(each, language) for each in Region if each in regions]
         where = names_in_words(chosen, language)
-        when = language.text("{when}, in {where}", when=when, where=where)
+        when = language.text("On {day}, {where}", day=language.day(day), where=where)
     clauses = list(_clauses(counts, language))
     if not clauses:
         return language.text("{when}: no office to show.", when=when)
@@ -41,20 +41,42 @@ def summary(
 
 def _clauses(counts: Counter[Status], language: Language) -> Iterable[str]:
     """Name each status that occurs; the first clause carries the noun."""
-    with_noun = {
-        Status.EXISTING: ("{count} office exists", "{count} offices exist"),
-        Status.PLANNED: ("{count} office is planned", "{count} offices are planned"),
-        Status.OVERDUE: ("{count} office is overdue", "{count} offices are overdue"),
-        Status.CLOSED: ("{count} office is closed", "{count} offices are closed"),
-    }
-    without_noun = {
-        Status.EXISTING: ("{count} exists", "{count} exist"),
-        Status.PLANNED: ("{count} is planned", "{count} are planned"),
-        Status.OVERDUE: ("{count} is overdue", "{count} are overdue"),
-        Status.CLOSED: ("{count} is closed", "{count} are closed"),
-    }
-    forms = with_noun
+    word = _with_noun
     for status in Status:
         if counts[status]:
-            yield language.plural(*forms[status], counts[status])
-            forms = without_noun
+            yield word(status, counts[status], language)
+            word = _without_noun
+
+
+def _with_noun(status: Status, count: int, language: Language) -> str:
+    words = {
+        Status.EXISTING: language.plural(
+            "{count} office exists", "{count} offices exist", count
+        ),
+        Status.PLANNED: language.plural(
+            "{count} office is planned", "{count} offices are planned", count
+        ),
+        Status.OVERDUE: language.plural(
+            "{count} office is overdue", "{count} offices are overdue", count
+        ),
+        Status.CLOSED: language.plural(
+            "{count} office is closed", "{count} offices are closed", count
+        ),
+    }
+    return words[status]
+
+
+def _without_noun(status: Status, count: int, language: Language) -> str:
+    words = {
+        Status.EXISTING: language.plural("{count} exists", "{count} exist", count),
+        Status.PLANNED: language.plural(
+            "{count} is planned", "{count} are planned", count
+        ),
+        Status.OVERDUE: language.plural(
+            "{count} is overdue", "{count} are overdue", count
+        ),
+        Status.CLOSED: language.plural(
+            "{count} is closed", "{count} are closed", count
+        ),
+    }
+    return words[status]

@@ -214,7 +214,7 @@ def _mark(office: Office, event: Event, language: Language) -> dict[str, Any]:
     when = language.date(given)
     words = {
         EventKind.OPENED: language.text("opened: {date}", date=when),
-        EventKind.OPERATING_BY: language.text("at work by {date}", date=when),
+        EventKind.OPERATING_BY: language.text("seen in operation: {date}", date=when),
         EventKind.ANNOUNCED: language.text("announced: {date}", date=when),
         EventKind.PLANNED_OPENING: language.text("opening planned: {date}", date=when),
         EventKind.CLOSED: language.text("closed: {date}", date=when),

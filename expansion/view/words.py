@@ -29,7 +29,7 @@ def status_word(status: Status, language: Language) -> str:
 def status_meaning(status: Status, language: Language) -> str:
     """Say in a sentence what a status means."""
     meanings = {
-        Status.EXISTING: language.text("It has opened, or was seen at work."),
+        Status.EXISTING: language.text("It has opened, or was seen in operation."),
         Status.PLANNED: language.text("It is announced and not open yet."),
         Status.OVERDUE: language.text(
             "Its planned date has wholly passed and no source confirms the opening."
@@ -51,6 +51,18 @@ def region_word(region: Region, language: Language) -> str:
     return words[region]
 
 
+def in_region(region: Region, language: Language) -> str:
+    """Say "in Europe", "in the Middle East and Africa"."""
+    words = {
+        Region.NORTH_AMERICA: language.text("in North America"),
+        Region.LATIN_AMERICA: language.text("in Latin America"),
+        Region.EUROPE: language.text("in Europe"),
+        Region.MIDDLE_EAST_AFRICA: language.text("in the Middle East and Africa"),
+        Region.ASIA_PACIFIC: language.text("in Asia-Pacific"),
+    }
+    return words[region]
+
+
 def confidence_word(confidence: Confidence, language: Language) -> str:
     """Name a confidence; low is said to be unconfirmed."""
     words = {
@@ -65,11 +77,11 @@ def event_word(kind: EventKind, language: Language) -> str:
     """Name a kind of event."""
     words = {
         EventKind.ANNOUNCED: language.text("Announced"),
-        EventKind.PLANNED_OPENING: language.text("Opening planned for"),
+        EventKind.PLANNED_OPENING: language.text("Opening planned"),
         EventKind.OPENED: language.text("Opened"),
-        EventKind.OPERATING_BY: language.text("At work by"),
+        EventKind.OPERATING_BY: language.text("Seen in operation"),
         EventKind.CLOSED: language.text("Closed"),
-        EventKind.PLANNED_CLOSING: language.text("Closing planned for"),
+        EventKind.PLANNED_CLOSING: language.text("Closing planned"),
         EventKind.EXPANDED: language.text("Expanded"),
         EventKind.PLANNED_EXPANSION: language.text("Expansion planned"),
         EventKind.RELOCATED: language.text("Moved within the city"),
@@ -117,7 +129,8 @@ def _since(office: Office, language: Language) -> str:
     seen = office.dates(EventKind.OPERATING_BY)
     if seen:
         return language.text(
-            "at work by {date}, opening not stated", date=language.date(seen[0])
+            "seen in operation: {date}, opening not stated",
+            date=language.date(seen[0]),
         )
     return language.text("opening not stated")
 

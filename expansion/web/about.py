@@ -10,16 +10,15 @@ from expansion.view.words import status_meaning, status_word
 
 def show(dataset: Dataset, language: Language) -> None:
     """Draw the page."""
-    say = language.text
-    st.title(say("About this map"), anchor=False)
-    st.subheader(say("What the statuses mean"), anchor=False)
+    st.title(language.text("About this map"), anchor=False)
+    st.subheader(language.text("What the statuses mean"), anchor=False)
     for status in Status:
         st.markdown(
             f"**{status_word(status, language)}.** {status_meaning(status, language)}"
         )
-    st.subheader(say("How time is read"), anchor=False)
+    st.subheader(language.text("How time is read"), anchor=False)
     st.markdown(
-        say(
+        language.text(
             "A date is kept as precisely as its source gives it: “end of 2024” is "
             "October to December 2024, never an invented day. An office exists from "
             "the first day its opening date can mean; a plan is overdue on the day "
@@ -27,9 +26,9 @@ def show(dataset: Dataset, language: Language) -> None:
             "has no date is listed beside the time axis."
         )
     )
-    st.subheader(say("What the map cannot know"), anchor=False)
+    st.subheader(language.text("What the map cannot know"), anchor=False)
     st.markdown(
-        say(
+        language.text(
             "Positions are city centres, no street addresses. Silence is no proof: an "
             "office that no source mentions is missing here, and one that closed "
             "without a report still stands. Nothing is reported after {month}. Reports "
@@ -37,9 +36,9 @@ def show(dataset: Dataset, language: Language) -> None:
             month=language.month(dataset.known_until(Layer.ALL)),
         )
     )
-    st.subheader(say("Where the data come from"), anchor=False)
+    st.subheader(language.text("Where the data come from"), anchor=False)
     st.markdown(
-        say(
+        language.text(
             "The offices are read from a German news article of {day} by the program "
             "itself; later reports were researched from public pages, each named with "
             "its address. City positions and names: GeoNames, CC BY 4.0. Outline map: "
@@ -47,17 +46,17 @@ def show(dataset: Dataset, language: Language) -> None:
             day=language.day(dataset.published),
         )
     )
-    st.subheader(say("Privacy"), anchor=False)
+    st.subheader(language.text("Privacy"), anchor=False)
     st.markdown(
-        say(
+        language.text(
             "The page asks nobody but its own server: no tiles, no fonts, no "
             "statistics. One cookie tells the server how wide your window is and "
             "whether you asked for reduced motion; it ends with your session."
         )
     )
-    st.subheader(say("How to cite it"), anchor=False)
+    st.subheader(language.text("How to cite it"), anchor=False)
     st.markdown(
-        say(
+        language.text(
             "“Where {company} has offices”, office-expansion map, with the address of "
             "the view you saw and the day you saw it.",
             company=dataset.company,

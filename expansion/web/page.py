@@ -24,7 +24,8 @@ def run() -> None:
     try:
         dataset = published.dataset()
     except DataError as error:
-        st.error("The data cannot be read.")
+        language = negotiate(st.query_params.get("lang"), st.context.locale)
+        st.error(language.text("The data cannot be read."))
         st.text(str(error))
         return
     state.arrive(dataset)

@@ -10,7 +10,7 @@ def timeline_words(language: Language, known_until: str) -> Mapping[str, str]:
     return {
         "locale": language.tag,
         "slider": language.text("As-of date"),
-        "back": language.text("To the change before"),
+        "back": language.text("To the previous change"),
         "forth": language.text("To the next change"),
         "play": language.text("Play the changes"),
         "pause": language.text("Pause"),

@@ -151,7 +151,7 @@ def test_evidence_is_never_unconfirmed(office, event):
         ([("opened", "2024-04")], {"existing": "opened: April 2024"}),
         (
             [("opened", None), ("operating by", "2024-12-04")],
-            {"existing": "at work by 4 Dec 2024, opening not stated"},
+            {"existing": "seen in operation: 4 Dec 2024, opening not stated"},
         ),
         ([("announced", None)], {"planned": "opening not stated"}),
         (

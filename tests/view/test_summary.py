@@ -53,7 +53,10 @@ def test_the_sentence_counts_each_status(nine_offices, day, expected):
         (
             {Status.PLANNED},
             {Region.EUROPE, Region.NORTH_AMERICA},
-            "On 15 January 2025, in North America and Europe: 4 offices are planned.",
+            (
+                "On 15 January 2025, in North America and in Europe: "
+                "4 offices are planned."
+            ),
         ),
         (
             {Status.CLOSED},

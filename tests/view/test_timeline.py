@@ -227,7 +227,12 @@ def test_marks_are_intervals_as_given(office, event, dataset):
             number("2024-10-10"),
             "Lima – announced: 9 Oct 2024",
         ),
-        ("opened", number("2025-05-01"), None, "Lima – at work by from May 2025 on"),
+        (
+            "opened",
+            number("2025-05-01"),
+            None,
+            "Lima – seen in operation: from May 2025 on",
+        ),
     ] == [(mark["lane"], mark["start"], mark["end"], mark["text"]) for mark in marks]
     assert {"lima"} == {mark["office"] for mark in marks}
 
