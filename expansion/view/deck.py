@@ -5,6 +5,7 @@ conditions in the specification alone, so it costs the same for nine offices and
 a hundred thousand. Positions are [longitude, latitude].
 """
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -27,6 +28,25 @@ _ICON = 64  # pixels of an icon in the atlas
 # Shapes, in the order in which they stand in static/markers-*.svg.
 _ICONS = (*(status.value for status in Status), "selected", "new", "changed")
 
+ICONS_URL = "/icons.json"
+"""Where the map looks up which shape stands where."""
+
+
+class Deck(pdk.Deck):
+    """A specification without the blanks that pydeck puts in; they are half of it."""
+
+    def to_json(self) -> str:
+        """Return the specification as compact JSON."""
+        return json.dumps(json.loads(super().to_json()), separators=(",", ":"))
+
+
+def icons() -> dict[str, dict[str, int]]:
+    """Return where each shape stands in the atlas, in pixels."""
+    return {
+        name: {"x": _ICON * at, "y": 0, "width": _ICON, "height": _ICON}
+        for at, name in enumerate(_ICONS)
+    }
+
 
 def draw(
     view: View,
@@ -38,7 +58,7 @@ def draw(
     rows_url: str,
     characters: str,
     click: int,
-) -> pdk.Deck:
+) -> Deck:
     """Draw the map of a view.
 
     Args:
@@ -76,7 +96,7 @@ def draw(
         for layer in layers[len(ground) :]:
             # Icons and names face the reader, which the globe takes for "away".
             layer.parameters = {"cullMode": "none"}
-    return pdk.Deck(
+    return Deck(
         layers=layers,
         views=[_sight(is_globe=is_globe)],
         # No map provider and no map style: nothing is asked of a third party.
@@ -128,10 +148,7 @@ def _fading(
 def _atlas(palette: Palette) -> dict[str, Any]:
     return {
         "icon_atlas": pdk.types.String(f"/assets/markers-{palette.name}.svg"),
-        "icon_mapping": {
-            name: {"x": _ICON * at, "y": 0, "width": _ICON, "height": _ICON}
-            for at, name in enumerate(_ICONS)
-        },
+        "icon_mapping": pdk.types.String(ICONS_URL),
         "get_position": "position",
     }
 

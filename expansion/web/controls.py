@@ -6,7 +6,7 @@ import streamlit as st
 
 from expansion.dataset import Dataset, Layer
 from expansion.model import Region, Status
-from expansion.view.address import Projection, View, query_string
+from expansion.view.address import Projection, View
 from expansion.view.filters import Shown, count, on_day
 from expansion.view.language import Language
 from expansion.view.words import region_word, status_word
@@ -44,7 +44,6 @@ def headline(scene: Scene, today: date) -> None:
 def take_away(scene: Scene, today: date) -> None:
     """Offer a comparison, downloads and the link."""
     _compare(today, scene.language)
-    _downloads(scene)
     components.share(words=share_words(scene.language))
 
 
@@ -88,22 +87,6 @@ def _compare(today: date, language: Language) -> None:
             key=state.COMPARE,
             format="YYYY-MM-DD",
         )
-
-
-def _downloads(scene: Scene) -> None:
-    language = scene.language
-    shown = query_string(scene.view)
-    with st.popover(language.text("Download"), key="downloads", type="tertiary"):
-        for label, path in (
-            (language.text("Shown, as a table (CSV)"), f"/api/offices.csv?{shown}"),
-            (
-                language.text("Shown, for maps (GeoJSON)"),
-                f"/api/offices.geojson?{shown}",
-            ),
-            (language.text("All events (CSV)"), "/api/events.csv"),
-        ):
-            st.link_button(label, path, type="tertiary")
-        st.caption(language.text("Each file names its sources and licences."))
 
 
 def choices(dataset: Dataset, today: date, language: Language) -> None:

@@ -14,7 +14,9 @@ _MARGINS, _NARROW_MARGINS = 160, 32
 
 def frame() -> Frame:
     """Return the map's frame; where the browser told nothing, a desktop's."""
-    window, _, still = st.context.cookies.get("frame", "").partition(".")
+    # Streamlit's AppTest answers with a mock; its text is no number either.
+    told = str(st.context.cookies.get("frame", ""))
+    window, _, still = told.partition(".")
     if not window.isdecimal() or len(window) > len(str(WIDTHS.stop)):
         return Frame()
     margins = _MARGINS if int(window) > _PHONE else _NARROW_MARGINS

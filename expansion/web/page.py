@@ -1,11 +1,9 @@
 """The shell of every page: data, language, navigation. Streamlit runs this script."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from expansion.dataset import DataError, Dataset
-from expansion.view.address import Page, View, query_string
+from expansion.view.address import Page
 from expansion.view.language import LANGUAGES, Language, language_for, negotiate
 from expansion.web import (
     about,
@@ -52,7 +50,6 @@ def _title(page: Page, dataset: Dataset, language: Language) -> str:
 
 
 def _navigation(page: Page, dataset: Dataset, language: Language) -> None:
-    view = state.current(dataset)
     words = {
         Page.MAP: language.text("Map"),
         Page.ARTICLE: language.text("Article"),
@@ -61,36 +58,25 @@ def _navigation(page: Page, dataset: Dataset, language: Language) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="navigation"):
         components.navigation(
             label=language.text("Pages"),
-            links=[
-                {"id": each, "text": words[each], "query": _query(view, page=each)}
-                for each in Page
-            ],
+            parameter="page",
+            links={each.value: words[each] for each in Page},
             current=page,
+            default=Page.MAP,
             on_chosen=lambda: state.turn_to(st.session_state["pages"].chosen),
             key="pages",
         )
         st.space("stretch")
         if page is Page.MAP and not frame().is_narrow:
-            controls.search(view, language)
+            controls.search(state.current(dataset), language)
         components.navigation(
             label=language.text("Language"),
-            links=[
-                {
-                    "id": code,
-                    "text": _own_name(code),
-                    "query": _query(view, language=code),
-                    "language": code,
-                }
-                for code in LANGUAGES
-            ],
+            parameter="lang",
+            links={code: _own_name(code) for code in LANGUAGES},
             current=language.code,
+            default="",
             on_chosen=lambda: state.speak(st.session_state["languages"].chosen),
             key="languages",
         )
-
-
-def _query(view: View, **changes: object) -> str:
-    return query_string(replace(view, **changes))  # type: ignore[arg-type]
 
 
 def _own_name(code: str) -> str:

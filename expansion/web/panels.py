@@ -5,7 +5,6 @@ from dataclasses import replace
 import streamlit as st
 
 from expansion.dataset import Layer
-from expansion.model import Region, Status
 from expansion.view.address import Page, Projection, query_string
 from expansion.view.camera import Camera, Frame
 from expansion.view.deck import draw
@@ -16,7 +15,7 @@ from expansion.web import components, published, state
 from expansion.web.controls import map_tools
 from expansion.web.frame import frame
 from expansion.web.scene import Scene
-from expansion.web.words import card_words, table_words
+from expansion.web.words import card_words
 
 
 def map_area(scene: Scene) -> None:
@@ -137,11 +136,11 @@ def table(scene: Scene) -> None:
     components.offices(
         url=scene.rows_address,
         day=days(scene.compared.shown),
-        statuses=sorted(view.statuses or Status),
-        regions=sorted(view.regions or Region),
+        statuses=sorted(view.statuses),
+        regions=sorted(view.regions),
         selected=view.office,
         caption=scene.sentence,
-        words=table_words(scene.language),
+        words=f"/api/words.json?lang={scene.language.code}",
         on_opened=lambda: state.open_office(st.session_state["offices"].opened),
     )
 

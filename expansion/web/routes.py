@@ -22,6 +22,7 @@ from expansion.dataset import DATA, Layer
 from expansion.view.address import View, read
 from expansion.view.article import article_in_full
 from expansion.view.camera import Frame
+from expansion.view.deck import ICONS_URL, icons
 from expansion.view.export import event_table, feature_collection, table
 from expansion.view.ground import OUTLINE_URL, SPHERE_URL, sphere_strips
 from expansion.view.language import language_for, negotiate
@@ -29,6 +30,7 @@ from expansion.view.names import names_of
 from expansion.view.office import office_in_full
 from expansion.web import published
 from expansion.web.frame import WIDTHS
+from expansion.web.words import table_words
 
 _HOUR = "public, max-age=3600"
 _ASSETS = {
@@ -220,6 +222,26 @@ def _sphere_file() -> File:
     return _json(sphere_strips())
 
 
+@lru_cache(maxsize=8)
+def _words_file(language: str) -> File:
+    return _json(table_words(language_for(language)))
+
+
+async def words(request: Request) -> Response:
+    """Send the words of the table."""
+    return _send(request, _words_file(_asked(request)[1]))
+
+
+@lru_cache(maxsize=1)
+def _icons_file() -> File:
+    return _json(icons())
+
+
+async def shapes(request: Request) -> Response:
+    """Send where each marker's shape stands in the atlas."""
+    return _send(request, _icons_file())
+
+
 async def health(_request: Request) -> Response:
     """Say that the process serves and its data can be read."""
     return JSONResponse({"status": "ok", "offices": len(published.dataset().offices)})
@@ -255,10 +277,12 @@ _ENDPOINTS: dict[str, Endpoint] = {
     "/api/office.json": office,
     "/api/article.json": article,
     "/api/names.json": names,
+    "/api/words.json": words,
     "/api/offices.csv": offices_table,
     "/api/offices.geojson": offices,
     "/api/events.csv": events_table,
     SPHERE_URL: sphere,
+    ICONS_URL: shapes,
     "/healthz": health,
     "/robots.txt": robots,
 }

@@ -78,8 +78,13 @@ def search_words(language: Language) -> Mapping[str, str]:
 
 
 def share_words(language: Language) -> Mapping[str, str]:
-    """Return the words of the button that copies the address."""
+    """Return the words of the downloads and of the button that copies the address."""
     return {
+        "download": language.text("Download"),
+        "shown_table": language.text("Shown, as a table (CSV)"),
+        "shown_map": language.text("Shown, for maps (GeoJSON)"),
+        "all_events": language.text("All events (CSV)"),
+        "licences": language.text("Each file names its sources and licences."),
         "copy": language.text("Copy link"),
         "copied": language.text("Copied"),
         "failed": language.text("Copy it from the address bar"),

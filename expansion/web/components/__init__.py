@@ -4,7 +4,7 @@ Their scripts and styles are files beside this one. Streamlit serves them itself
 the Content-Security-Policy needs no exception for scripts made at run time.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -82,7 +82,7 @@ def offices(
     regions: list[str],
     selected: str | None,
     caption: str,
-    words: Mapping[str, str],
+    words: str,
     on_opened: Callable[[], None],
 ) -> ComponentResult:
     """Mount the table of offices.
@@ -90,11 +90,11 @@ def offices(
     Args:
         url: Where the rows come from.
         day: The as-of date in days since 1 January 1970.
-        statuses: Only rows of these.
-        regions: Only rows of these.
+        statuses: Only rows of these; empty: all.
+        regions: Only rows of these; empty: all.
         selected: The id of the opened office, or None.
         caption: What the table shows, for screen readers.
-        words: The column heads.
+        words: Where its words come from.
         on_opened: Called when the reader opens a row; the result has ``opened``.
     """
     return _component("offices")(
@@ -188,7 +188,7 @@ def search(
 
 
 def share(*, words: Mapping[str, str]) -> ComponentResult:
-    """Mount the button that copies the page's address."""
+    """Mount the menu of downloads and the button that copies the page's address."""
     return _component("share")(key="share", data={"words": words}, width="content")
 
 
@@ -212,8 +212,10 @@ def article(
 def navigation(
     *,
     label: str,
-    links: Sequence[Mapping[str, str]],
+    parameter: str,
+    links: Mapping[str, str],
     current: str,
+    default: str,
     on_chosen: Callable[[], None],
     key: str,
 ) -> ComponentResult:
@@ -221,14 +223,22 @@ def navigation(
 
     Args:
         label: What the links are, for screen readers.
-        links: Each with ``id``, ``text``, ``query`` and, for a language, its code.
-        current: The id of the one that is open.
+        parameter: The part of the address that they change.
+        links: What each value of it is called.
+        current: The value that is open.
+        default: The value that the address leaves out.
         on_chosen: Called when the reader chose one; the result has ``chosen``.
         key: Streamlit's key.
     """
     return _component("navigation")(
         key=key,
-        data={"label": label, "links": list(links), "current": current},
+        data={
+            "label": label,
+            "parameter": parameter,
+            "links": dict(links),
+            "current": current,
+            "default": default,
+        },
         width="content",
         on_chosen_change=on_chosen,
     )

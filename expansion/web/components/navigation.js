@@ -1,36 +1,50 @@
 // Links to pages and languages: real addresses, followed without a reload.
+//
+// An address is made when it is needed, from the one that stands in the browser then;
+// so the links cost nothing while the slider moves.
 
-const handlers = new WeakMap();
+const navigations = new WeakMap();
 
 export default function ({ parentElement, data, setTriggerValue }) {
   let nav = parentElement.querySelector("nav");
   if (!nav) {
     nav = document.createElement("nav");
     parentElement.append(nav);
+    for (const event of ["pointerover", "focusin"])
+      nav.addEventListener(event, ({ target }) => point(target.closest("a"), nav));
     nav.addEventListener("click", (event) => {
       const link = event.target.closest("a");
       const opensElsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
       if (!link || opensElsewhere || event.button !== 0) return;
       event.preventDefault();
-      handlers.get(nav)(link.dataset.id);
+      navigations.get(nav).choose(link.dataset.id);
     });
   }
-  handlers.set(nav, (id) => setTriggerValue("chosen", id));
+  navigations.set(nav, { data, choose: (id) => setTriggerValue("chosen", id) });
   nav.setAttribute("aria-label", data.label);
   const focused = parentElement.activeElement?.dataset?.id;
   nav.replaceChildren(
-    ...data.links.map(({ id, text, query, language }) => {
+    ...Object.entries(data.links).map(([id, text]) => {
       const link = document.createElement("a");
       link.textContent = text;
       link.dataset.id = id;
-      link.href = `./?${query}`;
-      if (language) {
-        link.lang = language;
-        link.hreflang = language;
+      if (data.parameter === "lang") {
+        link.lang = id;
+        link.hreflang = id;
       }
       if (id === data.current) link.setAttribute("aria-current", "page");
+      point(link, nav);
       return link;
     }),
   );
   if (focused) nav.querySelector(`[data-id="${CSS.escape(focused)}"]`)?.focus();
+}
+
+function point(link, nav) {
+  if (!link) return;
+  const { parameter, default: common } = navigations.get(nav).data;
+  const address = new URL(location.href);
+  if (link.dataset.id === common) address.searchParams.delete(parameter);
+  else address.searchParams.set(parameter, link.dataset.id);
+  link.href = address.search || "?";
 }

@@ -38,14 +38,14 @@ class Offices {
     this.data = data;
     if (data.url !== this.url) {
       this.url = data.url;
-      const answer = await fetch(data.url);
-      const found = await answer.json();
+      const [rows, words] = await Promise.all(
+        [data.url, data.words].map(async (url) => (await fetch(url)).json()),
+      );
       if (data.url !== this.url) return; // a newer request has overtaken this one
-      this.rows = found;
-      this.words = this.data.words;
+      this.rows = rows;
+      this.words = words;
     }
     if (!this.rows) return;
-    this.words = this.data.words;
     this.drawHead();
     this.drawBody();
     this.node.hidden = false;
@@ -58,7 +58,8 @@ class Offices {
     const collator = new Intl.Collator(this.words.locale);
     return this.rows
       .filter((row) => row.start <= day && day < row.end)
-      .filter((row) => statuses.includes(row.status) && regions.includes(row.region))
+      .filter((row) => !statuses.length || statuses.includes(row.status))
+      .filter((row) => !regions.length || regions.includes(row.region))
       .sort((a, b) => {
         const [left, right] = [key(a), key(b)];
         // What has no date stands at the end, whichever way the rest is sorted.

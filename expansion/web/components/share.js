@@ -1,32 +1,85 @@
-// Copies the address of exactly this view, and says that it did.
+// What a reader takes away: files of exactly this view, and its address.
 
 const SAID_FOR = 2500; // ms
 
+const shares = new WeakMap();
+
 export default function ({ parentElement, data }) {
-  let button = parentElement.querySelector("button");
-  if (!button) {
-    button = document.createElement("button");
-    button.type = "button";
-    const said = document.createElement("span");
-    said.setAttribute("role", "status");
-    parentElement.append(button, said);
-    button.addEventListener("click", async () => {
-      const done = await copy(location.href);
-      const { words } = button;
-      button.textContent = done ? words.copied : words.failed;
-      said.textContent = button.textContent;
-      setTimeout(() => {
-        button.textContent = button.words.copy;
-        said.textContent = "";
-      }, SAID_FOR);
-    });
+  let share = shares.get(parentElement);
+  if (!share) {
+    share = new Share(parentElement);
+    shares.set(parentElement, share);
   }
-  button.words = data.words;
-  button.textContent = data.words.copy;
+  share.update(data);
+  return () => shares.delete(parentElement);
+}
+
+class Share {
+  constructor(root) {
+    this.menu = document.createElement("details");
+    this.summary = document.createElement("summary");
+    this.list = document.createElement("ul");
+    this.note = document.createElement("p");
+    const panel = document.createElement("div");
+    panel.append(this.list, this.note);
+    this.menu.append(this.summary, panel);
+    // The files are those of the view that is seen when the menu opens.
+    this.menu.addEventListener("toggle", () => this.list_files());
+    this.menu.addEventListener("focusout", ({ relatedTarget }) => {
+      if (!this.menu.contains(relatedTarget)) this.menu.open = false;
+    });
+    this.menu.addEventListener("keydown", ({ key }) => {
+      if (key !== "Escape") return;
+      this.menu.open = false;
+      this.summary.focus();
+    });
+    this.button = document.createElement("button");
+    this.button.type = "button";
+    this.button.addEventListener("click", () => this.copy());
+    this.said = document.createElement("span");
+    this.said.setAttribute("role", "status");
+    root.append(this.menu, this.button, this.said);
+  }
+
+  update({ words }) {
+    this.words = words;
+    this.summary.textContent = words.download;
+    this.note.textContent = words.licences;
+    this.button.textContent = words.copy;
+    this.list_files();
+  }
+
+  list_files() {
+    const query = location.search;
+    const files = [
+      [this.words.shown_table, `./api/offices.csv${query}`],
+      [this.words.shown_map, `./api/offices.geojson${query}`],
+      [this.words.all_events, "./api/events.csv"],
+    ];
+    this.list.replaceChildren(
+      ...files.map(([text, href]) => {
+        const item = document.createElement("li");
+        const link = document.createElement("a");
+        Object.assign(link, { textContent: text, href, download: "" });
+        item.append(link);
+        return item;
+      }),
+    );
+  }
+
+  async copy() {
+    const done = await copied(location.href);
+    this.button.textContent = done ? this.words.copied : this.words.failed;
+    this.said.textContent = this.button.textContent;
+    setTimeout(() => {
+      this.button.textContent = this.words.copy;
+      this.said.textContent = "";
+    }, SAID_FOR);
+  }
 }
 
 // Pages without https have no clipboard of their own; a selected field still copies.
-async function copy(text) {
+async function copied(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
