@@ -12,7 +12,6 @@ from expansion.view.rows import (
     ALWAYS,
     NEVER,
     best_evidence,
-    evidence_text,
     rows,
     rows_on,
     to_json,
@@ -132,8 +131,6 @@ def test_evidence_is_of_the_date_that_is_told(office, event):
     lima = office("Lima", wide, exact)
 
     assert exact == best_evidence(lima, Status.EXISTING)
-    assert "A party." == evidence_text(exact)
-    assert "2024" == evidence_text(wide)
 
 
 def test_evidence_is_never_unconfirmed(office, event):

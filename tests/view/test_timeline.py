@@ -99,6 +99,11 @@ def test_the_changes_of_the_example(nine_offices):
             "14 Nov 2024: Lima opens",
         ),
         (
+            [("operating by", "2023-03-08"), ("opened", "2023-05")],
+            "2023-03-08",
+            "8 Mar 2023: Lima opens",
+        ),
+        (
             [("announced", "2024-10-09"), ("planned opening", "2024")],
             "2024-10-09",
             "9 Oct 2024: Lima is announced",
@@ -193,6 +198,21 @@ def test_a_layer_has_its_own_range(with_reports):
     assert every.start < article.start
     assert every.end > article.end
     assert date(2025, 3, 1) == every.known_until
+
+
+def test_a_plan_is_no_knowledge_of_the_future(office, event, dataset):
+    """What is known ends with the last fact, however far plans reach."""
+    lima = office(
+        "Lima",
+        event("announced", "2025-03"),
+        event("planned opening", "2026-H2"),
+        event("planned closing", "2030"),
+        event("planned expansion", "2028"),
+    )
+
+    span = slider_range(dataset(lima), Layer.ALL, TODAY)
+
+    assert date(2025, 3, 1) == span.known_until
 
 
 def test_marks_are_intervals_as_given(office, event, dataset):
