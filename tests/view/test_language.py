@@ -74,6 +74,12 @@ def test_a_date_in_english(text, expected):
         ("2024-04", "April 2024"),
         ("2024", "2024"),
         ("2024-Q4", "4. Quartal 2024"),
+        ("2026-H2", "zweites Halbjahr 2026"),
+        ("2024-23", "Herbst 2024"),
+        ("2024-10/2024-12", "bis Ende 2024"),
+        ("2024-05/2024-08", "Mitte 2024"),
+        ("../2024-12", "bis Dezember 2024"),
+        ("2024-10-09/..", "ab 9. Okt. 2024"),
         ("2023-11/2024-02", "Nov. 2023 – Feb. 2024"),
         ("2024-04-15/2024-04-19", "15.–19. Apr. 2024"),
     ],
@@ -88,6 +94,7 @@ def test_a_date_in_german(text, expected):
 def test_no_date_is_said_to_be_none():
     """An unknown date has words of its own."""
     assert "date not stated" == ENGLISH.date(None)
+    assert "Datum nicht genannt" == GERMAN.date(None)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
