@@ -2,7 +2,7 @@
 
     python benchmarks/geoparse.py                    our own texts
     python benchmarks/geoparse.py -v                 and every error
-    python benchmarks/geoparse.py --articles FOLDER  labelled articles NN_slug.txt + .json
+    python benchmarks/geoparse.py --articles FOLDER  NN_slug.txt with NN_slug.json
 
 Our own texts lie in tests/geoparse/texts, with labels of one line an office:
 

@@ -72,7 +72,9 @@ class Gazetteer:
             for form in forms
         }
         self._small = SmallTowns()
-        self._place = lru_cache(4096)(lambda place_id: to_place(self._records[place_id]))
+        self._place = lru_cache(4096)(
+            lambda place_id: to_place(self._records[place_id])
+        )
         self._small_places = lru_cache(1024)(
             lambda name: tuple(map(to_place, self._small.records(name)))
         )
@@ -132,9 +134,7 @@ class Gazetteer:
         if include_small:
             known = {place.id for place in found}
             found += [
-                place
-                for place in self._small_places(name)
-                if place.id not in known
+                place for place in self._small_places(name) if place.id not in known
             ]
         return tuple(sorted(found, key=lambda place: self._rank(name, place)))
 

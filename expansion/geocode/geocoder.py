@@ -7,9 +7,9 @@ from geopy import Location, Point
 from geopy.distance import great_circle
 from geopy.geocoders.base import Geocoder
 
+from expansion.geocode.folding import fold
 from expansion.geocode.gazetteer import Gazetteer, Place, load_gazetteer
 from expansion.geocode.regions import Region, load_regions
-from expansion.geocode.folding import fold
 
 GEOCODER = "geonames"
 _DEGREES = 2.0  # latitude within which the nearest town is looked for first
@@ -56,7 +56,10 @@ class EmbeddedGeocoder(Geocoder):  # type: ignore[misc] # geopy ships no types
         return locations[0] if exactly_one else locations
 
     def reverse(
-        self, query: Any, *, exactly_one: bool = True  # noqa: ANN401 - what geopy takes
+        self,
+        query: Any,  # noqa: ANN401 - whatever geopy makes a point of
+        *,
+        exactly_one: bool = True,
     ) -> Location | list[Location]:
         """Return the nearest town to a point (latitude, longitude)."""
         point = Point(query)

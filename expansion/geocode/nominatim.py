@@ -74,11 +74,7 @@ class CachedNominatim:
             Location(
                 raw.get("display_name", query),
                 (float(raw["lat"]), float(raw["lon"])),
-                raw
-                | {
-                    "geocoder": GEOCODER,
-                    "place_id": f"osm:{raw.get('osm_type', '')}/{raw.get('osm_id', '')}",
-                },
+                raw | {"geocoder": GEOCODER, "place_id": _place_id(raw)},
             )
             for raw in answers
         ]
@@ -100,6 +96,10 @@ class CachedNominatim:
         answers = [location.raw for location in found or ()]
         _write(path, {"question": question, "answers": answers})
         return answers
+
+
+def _place_id(raw: dict[str, Any]) -> str:
+    return f"osm:{raw.get('osm_type', '')}/{raw.get('osm_id', '')}"
 
 
 def _read(path: Path, question: str) -> list[dict[str, Any]] | None:

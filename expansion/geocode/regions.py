@@ -4,6 +4,7 @@ They are told apart from towns because news say "a plant in Ohio", "Kent, Washin
 and "Ulm (Deutschland)". Country names are CLDR's, in the languages the readers have.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,33 +36,38 @@ class Region:
 @cache
 def load_regions() -> dict[str, tuple[Region, ...]]:
     """Return the regions by folded name; most specific first."""
-    table = data_file("qualifiers.toml")
-    also_city = {fold(name) for name in table["also_city"]}
+    also_city = {fold(name) for name in data_file("qualifiers.toml")["also_city"]}
     found: dict[str, list[Region]] = {}
-
-    def add(name: str, country_code: str, admin1: str = "") -> None:
+    for name, country_code, admin1 in (*_states(), *_countries()):
         for form in foldings(name):
-            region = Region(country_code, admin1, name.endswith("."), form in also_city)
+            is_short = name.endswith(".") or name == admin1
+            region = Region(country_code, admin1, is_short, form in also_city)
             found.setdefault(form, []).append(region)
+    return {form: tuple(dict.fromkeys(regions)) for form, regions in found.items()}
 
-    for country_code, states in table["states"].items():
+
+def _states() -> Iterator[tuple[str, str, str]]:
+    """Yield (name, country code, admin1), the postal codes of the US too."""
+    for country_code, states in data_file("qualifiers.toml")["states"].items():
         for admin1, names in states.items():
             for name in names.split("|"):
-                add(name, country_code, admin1)
-            if country_code in ("US", "CA"):
-                found.setdefault(fold(admin1), []).append(
-                    Region(country_code, admin1, is_short=True)
-                )
+                yield name, country_code, admin1
+            if country_code == "US":
+                yield admin1, country_code, admin1
+
+
+def _countries() -> Iterator[tuple[str, str, str]]:
+    """Yield (name, country code, ""); parts of the world have no country code."""
     for language in _LANGUAGES:
         for country_code, name in Locale(language).territories.items():
             if len(country_code) == len("DE") and country_code.isalpha():
-                add(name, country_code)
+                yield name, country_code, ""
+    table = data_file("qualifiers.toml")
     for country_code, names in table["countries"].items():
         for name in filter(None, names.split("|")):
-            add(name, country_code)
+            yield name, country_code, ""
     for name in table["parts"]["names"].split("|"):
-        add(name, "")
-    return {form: tuple(dict.fromkeys(regions)) for form, regions in found.items()}
+        yield name, "", ""
 
 
 def is_country(country_code: str) -> bool:

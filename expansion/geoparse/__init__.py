@@ -10,4 +10,12 @@ from expansion.geoparse.reading import (
     Unresolved,
 )
 
-__all__ = ["Cue", "FoundOffice", "Mention", "Reading", "Role", "Unresolved", "read_article"]
+__all__ = [
+    "Cue",
+    "FoundOffice",
+    "Mention",
+    "Reading",
+    "Role",
+    "Unresolved",
+    "read_article",
+]

@@ -1,19 +1,15 @@
-"""Finds dates in a sentence and turns them into intervals, from the published date.
+"""Turns the dates of a text into intervals, seen from the published date.
 
 A grammar of its own, because general date parsers read "die" as a Tuesday and give
 "2026" a first of October. What is relative stays open without a published date.
-The words are the language's, the shapes are common to all. Conventions: the beginning
+``date_grammar`` finds the words. Conventions: the beginning
 of a year is its first quarter, its middle May to August, its end the last quarter.
 """
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cache
 
-from expansion.geoparse.lexicon import Lexicon
 from expansion.model import PartialDate
 
 _DECEMBER = 12
@@ -66,146 +62,6 @@ class DateWords:
             return PartialDate.parse(text)
         except ValueError:
             return None
-
-
-def find_dates(text: str, start: int, end: int, lexicon: Lexicon) -> list[DateWords]:
-    """Return the dates in a passage, without overlaps, in order."""
-    found: list[DateWords] = []
-    passage = text[start:end]
-    for pattern in _patterns(lexicon):
-        for match in pattern.finditer(passage):
-            found.append(_words(match, start, lexicon))
-    found.sort(key=lambda words: (words.start, words.start - words.end))
-    kept: list[DateWords] = []
-    for words in found:
-        if not kept or words.start >= kept[-1].end:
-            kept.append(words)
-    return kept
-
-
-def _words(match: re.Match[str], offset: int, lexicon: Lexicon) -> DateWords:
-    table = lexicon.table["dates"]
-    groups = {key: value for key, value in match.groupdict().items() if value}
-    fields: dict[str, str] = {}
-    for key in ("year", "day"):
-        if key in groups:
-            fields[key] = groups[key]
-    if "month" in groups:
-        fields["month"] = str(_which(groups["month"], table["months"]) + 1)
-    if "month_number" in groups:
-        fields["month"] = groups["month_number"]
-    if "weekday" in groups:
-        fields["weekday"] = str(_which(groups["weekday"], table["weekdays"]))
-    if "season" in groups:
-        names = list(table["seasons"])
-        fields["season"] = names[_which(groups["season"], table["seasons"].values())]
-    for part in ("early", "middle", "late"):
-        if part in groups:
-            fields["part"] = part
-    for key in ("quarter", "half"):
-        if key in groups:
-            fields[key] = _number(groups[key], table["ordinals"])
-    for key in ("years", "months"):
-        for sign in ("ago", "ahead"):
-            if (given := groups.get(f"{key}_{sign}")) is not None:
-                count = int(_number(given, table["numbers"]))
-                fields[key] = str(-count if sign == "ago" else count)
-    if "day_word" in groups:
-        fields["days"] = str(_offset(groups["day_word"], table["day_words"]))
-    if "year_word" in groups:
-        fields["years"] = str(_offset(groups["year_word"], table["year_words"]))
-    for unit in ("year_unit", "quarter_unit", "month_unit", "week_unit"):
-        if unit in groups:
-            fields[unit] = "1"
-    relative = next((key for key in ("this", "next", "last") if key in groups), "")
-    bound = next((key for key in ("by", "since", "until") if key in groups), "")
-    return DateWords(
-        offset + match.start(), offset + match.end(), tuple(fields.items()), relative, bound
-    )
-
-
-def _which(word: str, patterns: object) -> int:
-    for number, pattern in enumerate(patterns):  # type: ignore[call-overload]
-        if re.fullmatch(pattern, word, re.IGNORECASE):
-            return int(number)
-    return 0
-
-
-def _number(word: str, names: dict[str, int]) -> str:
-    for pattern, number in names.items():
-        if re.fullmatch(pattern, word, re.IGNORECASE):
-            return str(number)
-    digits = re.sub(r"\D", "", word)
-    return digits or "1"
-
-
-def _offset(word: str, names: dict[str, int]) -> int:
-    lower = word.lower()
-    return names.get(lower, 0)
-
-
-@cache
-def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
-    """Return the shapes of dates, filled with a language's words."""
-    return tuple(
-        re.compile(rf"(?<![\w]){shape}(?![\w])", re.IGNORECASE)
-        for shape in _shapes(lexicon)
-    )
-
-
-def _shapes(lexicon: Lexicon) -> Iterator[str]:
-    t = lexicon.table["dates"]
-    year = r"(?P<year>(?:19|20)\d\d)"
-    month = f"(?P<month>{'|'.join(t['months'])})"
-    weekday = f"(?P<weekday>{'|'.join(t['weekdays'])})"
-    season = f"(?P<season>{'|'.join(t['seasons'].values())})"
-    part = (
-        f"(?:(?P<early>{t['early']})|(?P<middle>{t['middle']})|(?P<late>{t['late']}))"
-    )
-    rel = f"(?:(?P<this>{t['this']})|(?P<next>{t['next']})|(?P<last>{t['last']}))"
-    ordinals = "|".join(t["ordinals"])
-    numbers = "|".join([*t["numbers"], r"\d{1,2}"])
-    bound = rf"(?:(?:(?P<by>{t['by']})|(?P<since>{t['since']})|(?P<until>{t['until']}))\s+)?"
-    small = t["small"]  # articles and prepositions that may stand between
-    of = rf"(?:\s+|-)(?:(?:{small})\s+)*"
-    lead = rf"{bound}(?:(?:{small})\s+)*"
-    the_year = rf"(?:(?:{t['year_noun']}\s+)?{year}|{rel}\s+{t['year_noun']})"
-    yield rf"{lead}(?P<day>\d{{1,2}})\.\s?{month}(?:,?\s+{year})?"
-    yield rf"{lead}(?P<day>\d{{1,2}})\.(?P<month_number>\d{{1,2}})\.(?:{year})?"
-    yield rf"{bound}{month}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+{year})?(?!\d|[.,]\d|\s*%)"
-    yield rf"{lead}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{month}(?:,?\s+{year})?"
-    yield rf"{bound}(?P<year>(?:19|20)\d\d)-(?P<month_number>\d\d)-(?P<day>\d\d)"
-    yield rf"{lead}{part}{of}{month}(?:,?{of}{year})?"
-    yield rf"{lead}{part}{of}{the_year}"
-    yield rf"{lead}{part}{of}{t['year_noun']}"
-    yield rf"{lead}(?P<late>{t['year_end']})(?:{of}{year})?"
-    yield rf"{lead}(?P<early>{t['year_start']})(?:{of}{year})?"
-    yield rf"{lead}(?P<this>{t['later']})\s+{t['year_noun']}"
-    yield rf"{lead}(?:{rel}\s+)?(?P<quarter>{ordinals})[\s-]+(?:{t['quarter_noun']})(?:{of}(?:{t['year_noun']}\s+)?{year})?"
-    yield rf"{lead}(?P<quarter>{ordinals})[\s-]+(?:{t['quarter_noun']})(?:{of}{the_year})"
-    yield rf"{lead}Q(?P<quarter>[1-4])(?:\s+|/){year}"
-    yield rf"{lead}(?:{rel}\s+)?(?P<half>{ordinals})[\s-]+(?:{t['half_noun']})(?:{of}(?:{t['year_noun']}\s+)?{year})?"
-    yield rf"{lead}(?P<half>{ordinals})[\s-]+(?:{t['half_noun']})(?:{of}{the_year})"
-    yield rf"{lead}H(?P<half>[12])(?:\s+|/){year}"
-    yield rf"{lead}(?:{rel}\s+)?{season}(?:{of}{year})?"
-    yield rf"{lead}{season}{of}{the_year}"
-    yield rf"{lead}{rel}\s+{month}"
-    yield rf"{lead}{month}(?:,?{of}{year})"
-    yield rf"{lead}{month}{of}{the_year}"
-    leads = "|".join((t["by"], t["until"], t["since"], t["month_lead"]))
-    yield rf"(?=(?:{leads})\s){bound}(?:(?:{t['month_lead']})\s+)*{month}"
-    yield rf"{lead}{rel}\s+(?P<year_unit>{t['year_noun']})"
-    yield rf"{lead}{rel}\s+(?P<month_unit>{t['month_noun']})"
-    yield rf"{lead}{rel}\s+(?P<quarter_unit>{t['quarter_noun']})"
-    yield rf"{lead}{rel}\s+(?P<week_unit>{t['week_noun']})"
-    if t["year_words"]:
-        yield rf"{lead}(?P<year_word>{'|'.join(t['year_words'])})"
-    yield rf"{bound}(?:(?:{t['weekday_lead']})\s+)*(?:{rel}\s+)?{weekday}"
-    yield f"(?P<day_word>{'|'.join(t['day_words'])})"
-    yield t["ago"].replace("{n}", f"(?P<years_ago>{numbers})")
-    yield t["ago_months"].replace("{n}", f"(?P<months_ago>{numbers})")
-    yield t["ahead"].replace("{n}", f"(?P<years_ahead>{numbers})")
-    yield rf"{lead}(?:{t['year_noun']}\s+)?{year}(?!\s*%|[.,]\d|-\w)"
 
 
 def _edtf(  # noqa: PLR0911, C901, PLR0912 - one line a kind of date

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from expansion.geocode.folding import fold
 from expansion.geocode.gazetteer import Gazetteer, Place
 from expansion.geocode.regions import Region, load_regions
-from expansion.geoparse.dates import DateWords, find_dates
+from expansion.geoparse.date_grammar import find_dates
+from expansion.geoparse.dates import DateWords
 from expansion.geoparse.lexicon import Lexicon
-from expansion.geoparse.names import Entity, NameBook, find_names, name_book
+from expansion.geoparse.name_book import Entity, NameBook, name_book
+from expansion.geoparse.names import find_names
+from expansion.geoparse.qualifiers import Toponym
 from expansion.geoparse.resolve import Context
 from expansion.geoparse.structure import Passage
 from expansion.geoparse.tokens import Token, tokenize
-from expansion.geoparse.toponyms import Finder, Toponym
+from expansion.geoparse.toponyms import Finder
 
 _SURE_TOWN = 200_000
 
@@ -110,5 +113,3 @@ def _is_sure(candidates: Sequence[Place]) -> bool:
     """Tell whether a name means its most populous place, whatever the article."""
     population, *rivals = (place.population for place in candidates[:2])
     return population >= _SURE_TOWN and population > 10 * max(rivals, default=0)
-
-

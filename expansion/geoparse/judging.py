@@ -5,24 +5,29 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from expansion.geocode.gazetteer import Gazetteer
+from expansion.geoparse.dating import Calendar, speech_day
+from expansion.geoparse.discourse import (
+    anaphor,
+    before_places,
+    counted_site,
+    doubted,
+    on_a_list,
+)
 from expansion.geoparse.document import Sentence
-from expansion.geoparse.finding import Calendar, Finding, speech_day
-from expansion.geoparse.lexicon import NAMES, Lexicon
+from expansion.geoparse.finding import Finding
+from expansion.geoparse.lexicon import Lexicon
 from expansion.geoparse.marking import Row, clauses, write
+from expansion.geoparse.qualifiers import Toponym
 from expansion.geoparse.reading import Mention, Role, Unresolved
 from expansion.geoparse.resolve import Choice, Context, choose
 from expansion.geoparse.roles import Judgement, judge
 from expansion.geoparse.status import Verdict, decide
 from expansion.geoparse.structure import Part, Passage
-from expansion.geoparse.toponyms import Toponym
 from expansion.model import PartialDate, Span, Status
 
-_WEAK_NAME_NEEDS = 0.8
-_SMALL_TOWN_NEEDS = 0.75
 _SURE_SMALL_TOWN = 3000  # inhabitants, where nobody else has the name
 _TELLING = 2.0  # a verdict that says something, for a sentence without the place
 _MEEK = 1.5  # a verdict that a following sentence may overrule
-_LIST_GOES_ON = 0.65
 _REACH = 2  # sentences that may speak of the place named before them
 
 
@@ -78,9 +83,9 @@ class Judge:
                 self._told_beside(sentences, number),
             )
             row = self._rows[number]
-            self._follow_up(sentence, _before_places(row), calendar)
+            self._follow_up(sentence, before_places(row), calendar)
             self._read_row(sentence, row, calendar)
-            counted = self._counted_site(row)
+            counted = counted_site(row, self._lexicon)
             self._counted = None if counted is None else (row, counted, calendar)
 
     def _told_beside(
@@ -99,20 +104,6 @@ class Judge:
                     return day
         return None
 
-    def _counted_site(self, row: Row) -> int | None:
-        """Return where a sentence announces a list: "five offices", "zwei Werke"."""
-        if row.places:
-            return None
-        counts = self._lexicon.count_words
-        words = [self._lexicon.bare(item.symbol) for item in row.items]
-        for index, item in enumerate(row.items):
-            before = words[max(0, index - 4) : index]
-            if self._lexicon.has(item.symbol, "site") and any(
-                word in counts or word.isdigit() for word in before
-            ):
-                return index
-        return None
-
     def _lay_aside(self, sentence: Sentence) -> None:
         role = Role(sentence.passage.part.value)
         reason = (
@@ -129,29 +120,24 @@ class Judge:
             for target in clause.places:
                 scene = _Scene(sentence, row, clause, target, calendar)
                 judgement = judge(
-                    row, clause, target, self._lexicon,
+                    row,
+                    clause,
+                    target,
+                    self._lexicon,
                     counted=self._counted is not None,
                     site_before=self._site_before(sentence),
                 )
                 if judgement.role in (Role.CONTEXT, Role.WORD) and taken:
-                    judgement = self._on_a_list(clause, target) or judgement
+                    judgement = on_a_list(clause, target, self._lexicon) or judgement
                 taken = judgement.role is Role.OFFICE
                 for town in clause.items[target].toponyms:
                     self._take(scene, town, judgement)
 
-    def _on_a_list(self, clause: Row, target: int) -> Judgement | None:
-        """Return the judgement on ", in B" behind an office "in A", or None."""
-        before = [self._lexicon.bare(item.symbol) for item in clause.items[:target]]
-        if len(before) > 1 and before[-2] == "," and before[-1] in ("in", "im", "at"):
-            return Judgement(
-                Role.OFFICE, "It goes on with the place before.", _LIST_GOES_ON
-            )
-        return None
-
     def _site_before(self, sentence: Sentence) -> bool:
         """Tell whether the sentence before speaks of a site."""
         number = next(
-            n for n, row in enumerate(self._rows)
+            n
+            for n, row in enumerate(self._rows)
             if row.items and row.items[-1].end > sentence.passage.span.start
         )
         return number > 0 and any(
@@ -160,7 +146,7 @@ class Judge:
         )
 
     def _take(self, scene: _Scene, town: Toponym, judgement: Judgement) -> None:
-        judgement = self._doubted(town, judgement)
+        judgement = doubted(town, judgement)
         choice = choose(
             town, self._gazetteer, self._context, nearby=scene.sentence.regions
         )
@@ -211,9 +197,9 @@ class Judge:
             return
         last = self.findings[-1]
         after = [
-            number for number, each in enumerate(self._rows)
-            if each.items
-            and last.name.end <= each.items[0].start <= row.items[0].start
+            number
+            for number, each in enumerate(self._rows)
+            if each.items and last.name.end <= each.items[0].start <= row.items[0].start
         ]
         same = [f for f in self.findings if f.passage.span == last.passage.span]
         if len({found.choice.place.id for found in same}) > 1:
@@ -222,7 +208,7 @@ class Judge:
         if len(after) > _REACH or len(towns) != 1 or last.passage.part is Part.TITLE:
             return
         last = same[-1]
-        target = self._anaphor(row)
+        target = anaphor(row, self._lexicon)
         open_question = last.verdict.status is Status.PLANNED or last.verdict.weight < 1
         if open_question and calendar.is_future(row):
             target = target or 0
@@ -230,15 +216,15 @@ class Judge:
             return
         verdict = self._verdict(row, target, calendar)
         if open_question and calendar.is_future(row) and verdict.weight < _TELLING:
-            verdict = Verdict(Status.PLANNED, _TELLING, "A date to come is given for it.")
+            verdict = Verdict(
+                Status.PLANNED, _TELLING, "A date to come is given for it."
+            )
         settled = last.verdict.weight > _MEEK
         if verdict.weight < _TELLING or (
             settled and verdict.status is not last.verdict.status
         ):
             return
-        whole = Span.cut(
-            self._text, last.passage.span.start, sentence.passage.span.end
-        )
+        whole = Span.cut(self._text, last.passage.span.start, sentence.passage.span.end)
         self.findings.append(
             replace(
                 last,
@@ -258,29 +244,6 @@ class Judge:
             is_future=calendar.is_future(clause),
             has_weekday=calendar.has_weekday(clause),
         )
-
-    def _anaphor(self, row: Row) -> int | None:
-        """Return the index of the word that takes a site up: "the plant", "dort"."""
-        words = [self._lexicon.bare(item.symbol) for item in row.items]
-        for index, item in enumerate(row.items[:12]):
-            if words[index] in self._lexicon.anaphora:
-                return index
-            definite = any(
-                word in self._lexicon.definite for word in words[max(0, index - 2) : index]
-            )
-            if definite and self._lexicon.has(item.symbol, "site", "moves", "opens_noun"):
-                return index
-        return None
-
-    def _doubted(self, town: Toponym, judgement: Judgement) -> Judgement:
-        """Return the judgement, unless the name is too doubtful for it."""
-        if judgement.role is not Role.OFFICE:
-            return judgement
-        if town.is_weak and judgement.weight < _WEAK_NAME_NEEDS:
-            return Judgement(Role.WORD, "It is a common word as well.")
-        if town.is_small and judgement.weight < _SMALL_TOWN_NEEDS:
-            return Judgement(Role.CONTEXT, "It may be a small town; too little says so.")
-        return judgement
 
     def _is_expected(self, choice: Choice, town: Toponym) -> bool:
         """Tell whether a small town lies where the article speaks of."""
@@ -320,12 +283,3 @@ class Judge:
                 place_id=None if choice is None else choice.place.id,
             )
         )
-
-
-def _before_places(row: Row) -> Row:
-    """Return what a sentence says before it comes to a place, as whole phrases."""
-    if not row.places:
-        return row
-    first = row.places[0]
-    commas = [n for n, item in enumerate(row.items[:first]) if item.symbol == ","]
-    return Row(row.items[: commas[-1]]) if commas else Row(())

@@ -7,7 +7,8 @@ pattern reads like the sentence it fits: ``(?:{site}) in {X}``. In a pattern
 
 * ``{X}`` is the place in question, ``{O}`` any other place, ``{A}`` the place in
   question as an adjective, ``{S}`` the article's company, ``{C}`` another one,
-  ``{I}`` an institution or a street, ``{H}`` a person, ``{R}`` a country or state, ``{D}`` a date;
+  ``{I}`` an institution or a street, ``{H}`` a person, ``{R}`` a
+  country or state, ``{D}`` a date;
 * ``{site}``, ``{says}`` ... is a word of that class, ``{w3}`` up to three words that
   are no places, each with the blank behind it (``{sw3}``: with the blank before);
 * everything else is a regular expression over lower-case words.
@@ -21,8 +22,9 @@ from importlib import resources
 from typing import Any
 
 NAMES = {name: chr(0xE000 + n) for n, name in enumerate("XOABSCHRDI")}
+_PLACES = "".join(NAMES[kind] for kind in "XOAB")
 _MARKS = "[\ue100-\ue1ff]*"
-_TOKEN_START = "(?<![^ ])"
+_AT_START = "(?<![^ ])"
 _ALL_MARKS = "".join(map(chr, range(0xE100, 0xE140)))
 _LITERAL = re.compile(
     r"\\.|\[[^\]]*\]|\{(\w+)\}|\(\?<?[:!=]|([-']?[^\W\d_][^\W_]*(?:[-'][^\W_]+)*)"
@@ -130,7 +132,7 @@ class Lexicon:
         """Compile a pattern of the notation described above."""
         # A pattern begins with a token, and ".*" runs over whole ones.
         whole = self._expand(pattern.replace(" .*", " (?:.* )?"))
-        return re.compile(whole if whole.startswith("^") else f"{_TOKEN_START}{whole}")
+        return re.compile(whole if whole.startswith("^") else f"{_AT_START}{whole}")
 
     def _expand(self, pattern: str) -> str:
         return _LITERAL.sub(self._expand_token, pattern)
@@ -142,24 +144,28 @@ class Lexicon:
             following = match.string[match.end() : match.end() + 1]
             end = "(?![^ ])" if following in ("", " ", "|", ")") else ""
             return f"{_MARKS}{literal}{end}"
-        if name is None:
-            return match[0]
+        return match[0] if name is None else self._expand_name(name)
+
+    def _expand_name(self, name: str) -> str:
+        """Return the regular expression for ``{name}``."""
+        gap = _GAP.fullmatch(name)
         if name in NAMES:
-            return NAMES[name]
-        if name in self._macros:
-            return f"(?:{self._expand(self._macros[name])})"
-        if name in self._classes:
-            return f"{_MARKS}{self._classes[name][0]}{_MARKS}[^ ]*"
-        if (gap := _GAP.fullmatch(name)) is not None:
-            lead = " " if gap[1] else ""
-            places = "".join(NAMES[kind] for kind in "XOAB")
+            found = NAMES[name]
+        elif name in self._macros:
+            found = f"(?:{self._expand(self._macros[name])})"
+        elif name in self._classes:
+            found = f"{_MARKS}{self._classes[name][0]}{_MARKS}[^ ]*"
+        elif gap is not None:
             # A short gap stays within the phrase.
             bars = ",;" if int(gap[2]) <= _PHRASE else ""
-            return f"{lead}(?:[^ {places}{bars}]+ ){{0,{gap[2]}}}"
-        if name in ("adj", "adjective"):
+            lead = " " if gap[1] else ""
+            found = f"{lead}(?:[^ {_PLACES}{bars}]+ ){{0,{gap[2]}}}"
+        elif name in ("adj", "adjective"):
             ending = "en " if name == "adj" else "en?"
-            return f"(?:[^ {NAMES['X']}{NAMES['O']}]+{ending})"
-        raise ValueError(f"“{{{name}}}” is no class of words in “{self.code}”.")
+            found = f"(?:[^ {_PLACES}]+{ending})"
+        else:
+            raise ValueError(f"“{{{name}}}” is no class of words in “{self.code}”.")
+        return found
 
     def _rules(self, part: str, name_key: str | None) -> tuple[Rule, ...]:
         return tuple(

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from expansion.geoparse.lexicon import NAMES, Lexicon
-from expansion.geoparse.names import Entity
+from expansion.geoparse.name_book import Entity
+from expansion.geoparse.qualifiers import Toponym
 from expansion.geoparse.tokens import Token
-from expansion.geoparse.toponyms import Toponym
 
 _OTHER = {"X": NAMES["O"], "A": NAMES["B"]}
 
@@ -136,8 +136,10 @@ def _separable(items: tuple[Item, ...], lexicon: Lexicon) -> tuple[Item, ...]:
             symbol = items[later].symbol
             if symbol in ".;:":
                 break
-            ends = later + 1 == len(items) or items[later + 1].symbol[-1:] in ".,;:)“\"" or (
-                items[later + 1].symbol.endswith(("und", "–"))
+            ends = (
+                later + 1 == len(items)
+                or items[later + 1].symbol[-1:] in '.,;:)“"'
+                or (items[later + 1].symbol.endswith(("und", "–")))
             )
             if symbol in particles and ends:
                 found[index] = Item(

@@ -7,7 +7,7 @@ from math import log10
 
 from expansion.geocode.gazetteer import Gazetteer, Place
 from expansion.geocode.regions import Region
-from expansion.geoparse.toponyms import Toponym
+from expansion.geoparse.qualifiers import Toponym
 
 # What each hint adds to the logarithm of the population: 1 outweighs a tenfold size.
 _OWN_NAME = 1.5
@@ -76,7 +76,10 @@ def choose(
         )
     here = tuple(nearby)
     ranked = sorted(
-        ((_score(place, toponym, gazetteer, context, here), place) for place in candidates),
+        (
+            (_score(place, toponym, gazetteer, context, here), place)
+            for place in candidates
+        ),
         key=lambda pair: (-pair[0], pair[1].id),
     )
     if not ranked:

@@ -1,5 +1,6 @@
 """Decides what each place stands for: an office, or one of the other roles."""
 
+import itertools
 from dataclasses import dataclass
 
 from expansion.geoparse.lexicon import NAMES, Lexicon, Rule
@@ -30,7 +31,7 @@ class Judgement:
     is_carried: bool = False
 
 
-def judge(
+def judge(  # noqa: PLR0911 - one return a role, in the order of their strength
     row: Row,
     clause: Row,
     target: int,
@@ -50,7 +51,9 @@ def judge(
         site_before: The sentence before speaks of a site.
     """
     narrow, target = _behind_relative(clause, target, lexicon)
-    points = _points_back(clause, target + len(clause.items) - len(narrow.items), lexicon)
+    points = _points_back(
+        clause, target + len(clause.items) - len(narrow.items), lexicon
+    )
     is_adjective = narrow.items[target].toponyms[0].is_adjective
     starts = target <= _NEAR_START and narrow is clause
     clause = narrow
@@ -59,7 +62,7 @@ def judge(
     if firm is not None:
         return firm
     office = _office(marked, clause, lexicon)
-    foreign = _other_company(row, clause, target, lexicon)
+    foreign = _other_company(row, clause, target)
     if office is not None and office.weight >= _CERTAIN:
         return foreign or office
     role = _first(marked, clause, lexicon.roles, firm=False)
@@ -110,9 +113,7 @@ def _office(marked: str, clause: Row, lexicon: Lexicon) -> Judgement | None:
     return None
 
 
-def _other_company(
-    row: Row, clause: Row, target: int, lexicon: Lexicon
-) -> Judgement | None:
+def _other_company(row: Row, clause: Row, target: int) -> Judgement | None:
     """Return the judgement that the site is somebody else's, or None."""
     item = clause.items[target]
     before = [each.symbol for each in row.items if each.end <= item.start]
@@ -132,11 +133,13 @@ def _owned_by_other(symbols: list[str]) -> bool:
     """Tell whether another company's name stands in the genitive before a site."""
     return any(
         symbol == NAMES["C"] and after.endswith("'s")
-        for symbol, after in zip(symbols, symbols[1:], strict=False)
+        for symbol, after in itertools.pairwise(symbols)
     )
 
 
 def _points_back(clause: Row, target: int, lexicon: Lexicon) -> bool:
     """Tell whether a pronoun for a site stands before the place: "one in X"."""
-    words = [lexicon.bare(item.symbol) for item in clause.items[max(0, target - 4) : target]]
+    words = [
+        lexicon.bare(item.symbol) for item in clause.items[max(0, target - 4) : target]
+    ]
     return bool(set(words) & lexicon.pointers)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from expansion.geoparse.clause_words import AWAY, BARS, THERE, ClauseWords
 from expansion.geoparse.lexicon import Lexicon
 from expansion.geoparse.marking import Row
 from expansion.model import Status
@@ -29,12 +30,6 @@ _EVENTS = (
 _ACROSS_PLACE = 6  # tokens by which another place between pushes a verb away
 ACROSS_BAR = 4
 _FARTHEST = 24
-BARS = frozenset({",", ";", ":", "und", "and", "or", "oder", "which", "that"})
-
-
-_AWAY = frozenset({"aus", "von", "from", "vom"})
-_THERE = frozenset({"nach", "to", "into", "zu"})
-_WAYS = _AWAY | _THERE | frozenset({"in", "im", "at", "an", "am"})
 
 
 @dataclass(frozen=True)
@@ -92,7 +87,7 @@ def decide(
                 cue=clause.span(*match.span()),
             )
     nearest = min(_events(clause, target, lexicon), default=None)
-    has = _Words(clause, lexicon)
+    has = ClauseWords(clause, lexicon)
     # "opens on Saturday" is still to come, "opened on Saturday" is not.
     is_future = is_future or (has_weekday and has.present())
     return _judge(clause, target, nearest, has, is_past=is_past, is_future=is_future)
@@ -134,11 +129,11 @@ def _events(
             yield distance, index, found
 
 
-def _judge(  # noqa: PLR0911 - one line a kind of event
+def _judge(  # noqa: C901, PLR0911 - one line a kind of event
     clause: Row,
     target: int,
     nearest: tuple[int, int, str] | None,
-    has: "_Words",
+    has: ClauseWords,
     *,
     is_past: bool,
     is_future: bool,
@@ -168,31 +163,32 @@ def _judge(  # noqa: PLR0911 - one line a kind of event
         reason = "It has closed." if done else "It is to be closed."
         return Verdict(Status.CLOSED, 2.5, reason, is_done=done, cue=cue)
     if kind == "opens":
-        return _opening(
-            clause, index, name, has, is_past=is_past, is_future=is_future
-        )
+        return _opening(clause, index, name, has, is_past=is_past, is_future=is_future)
     if kind == "sells" and has.any("land"):
         return Verdict(Status.PLANNED, 2.0, "Land was bought there.", cue=cue)
     if kind == "moves":
-        return _moving(clause, target, has, cue)
+        return _moving(target, has, cue)
     if kind == "exists":
         near = has.segment(target)
         new_plan = near.any("future") and near.any("new")
         sought = near.any("tentative") and not near.any("staff")
         if new_plan or sought:
             return Verdict(
-                Status.PLANNED, 1.5, "Something new is intended.", is_tentative=tentative
+                Status.PLANNED,
+                1.5,
+                "Something new is intended.",
+                is_tentative=tentative,
             )
         return Verdict(Status.EXISTING, 1.5, "The company is at work there.", cue=cue)
     reason = "Something changes at a site that exists."
     return Verdict(Status.EXISTING, 1.8, reason, cue=cue)
 
 
-def _opening(
+def _opening(  # noqa: PLR0911 - one line a form of the verb
     clause: Row,
     index: int,
     name: str,
-    has: "_Words",
+    has: ClauseWords,
     *,
     is_past: bool,
     is_future: bool,
@@ -220,95 +216,12 @@ def _opening(
     return planned
 
 
-def _moving(
-    clause: Row, target: int, has: "_Words", cue: tuple[int, int]
-) -> Verdict:
+def _moving(target: int, has: ClauseWords, cue: tuple[int, int]) -> Verdict:
     word = has.preposition(target)
-    if word in _AWAY:
+    if word in AWAY:
         return Verdict(Status.CLOSED, 2.0, "The site moves away.", cue=cue)
-    if word in _THERE and has.moves_work():
+    if word in THERE and has.moves_work():
         return Verdict(Status.EXISTING, 1.5, "Work is moved to it.", cue=cue)
-    if word in _THERE:
+    if word in THERE:
         return Verdict(Status.PLANNED, 2.0, "The site moves there.", cue=cue)
     return Verdict(Status.EXISTING, 1.0, "Sites are moved.", cue=cue)
-
-
-class _Words:
-    """Answers questions about the words of a clause."""
-
-    def __init__(self, clause: Row, lexicon: Lexicon) -> None:
-        self._items = clause.items
-        self._lexicon = lexicon
-
-    def any(self, name: str) -> bool:
-        return any(self._lexicon.has(item.symbol, name) for item in self._items)
-
-    def present(self) -> bool:
-        """Tell whether a verb of opening stands in the present tense."""
-        return any(
-            self._word(n) in self._lexicon.present for n in range(len(self._items))
-        )
-
-    def preposition(self, index: int) -> str:
-        """Return the word before a place, articles and the like left out."""
-        words = [self._word(n) for n in range(max(0, index - 3), index)]
-        return next((word for word in reversed(words) if word in _WAYS), "")
-
-    def makes_goods(self, index: int) -> bool:
-        """Tell whether "build" stands for making goods, not for a new site."""
-        return self._word(index) in self._lexicon.makes and not (
-            self.any("site") or self.any("new")
-        )
-
-    def segment(self, index: int) -> "_Words":
-        """Return the words between the commas around a place."""
-        first = last = index
-        while first > 0 and self._items[first - 1].symbol not in (",", ";"):
-            first -= 1
-        while last + 1 < len(self._items) and self._items[last + 1].symbol not in ",;":
-            last += 1
-        return _Words(Row(self._items[first : last + 1]), self._lexicon)
-
-    def indefinite(self) -> bool:
-        """Tell whether a site is spoken of as any one: "a site", "einen Standort"."""
-        return any(
-            self._lexicon.has(item.symbol, "site")
-            and n > 0
-            and self._word(n - 1) in self._lexicon.pointers | {"a", "an", "einen"}
-            for n, item in enumerate(self._items)
-        )
-
-    def moves_work(self) -> bool:
-        """Tell whether work is moved, not a site."""
-        words = {self._word(n) for n in range(len(self._items))}
-        return bool(words & self._lexicon.movable)
-
-    def negated(self, index: int) -> bool:
-        for n in range(index - 1, max(-1, index - 5), -1):
-            if self._word(n) in self._lexicon.negations:
-                return True
-            if self._word(n) in BARS:
-                break
-        return False
-
-    def future_before(self, index: int) -> bool:
-        """Tell whether a verb is in the future: "will be built", "soll ... werden"."""
-        if self._lexicon.code == "en":
-            words = {self._word(n) for n in range(max(0, index - 2), index)}
-            return bool(words & {"being", "to"}) or any(
-                self._lexicon.has(self._items[n].symbol, "future")
-                for n in range(max(0, index - 4), index)
-            )
-        return self.any("future")
-
-    def perfect(self, index: int) -> bool:
-        """Tell whether a participle stands for the past."""
-        if self._lexicon.code == "en":
-            return True
-        words = {self._word(n) for n in range(len(self._items))} - {
-            self._word(index)
-        }
-        return bool(words & self._lexicon.auxiliaries)
-
-    def _word(self, index: int) -> str:
-        return self._lexicon.bare(self._items[index].symbol)

@@ -46,7 +46,7 @@ class Passage:
 def split(text: str, lexicon: Lexicon) -> tuple[Passage, ...]:
     """Cut a document into its sentences, with bylines and datelines apart."""
     found: list[Passage] = []
-    lines = [match for match in re.finditer(r"[^\r\n\v\f\x85\u2028\u2029]+", text)]
+    lines = list(re.finditer(r"[^\r\n\v\f\x85\u2028\u2029]+", text))
     for number, line in enumerate(lines):
         start, end = _strip(text, line.start(), line.end())
         if start == end:
@@ -70,7 +70,9 @@ def _body(
         yield Passage(Span.cut(text, start, body), Part.DATELINE, number)
         start, _ = _strip(text, body, end)
     is_title = (
-        number == 0 and end - start <= _LONGEST_TITLE and text[end - 1] not in ".!?…\"”“»"
+        number == 0
+        and end - start <= _LONGEST_TITLE
+        and text[end - 1] not in '.!?…"”“»'
     )
     for first, last in _sentences(text, start, end, lexicon.code):
         part = Part.TITLE if is_title else Part.BODY
@@ -158,10 +160,11 @@ def _dateline_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     names = "|".join(map(re.escape, agencies))
     word = r"(?:[A-ZÄÖÜÉ][\w'’\-]+|St\.|a\.\s?M\.|am|an|der|im|de|la|los|las|of)"
     place = rf"[A-ZÄÖÜÉ][\w'’.\-]+(?:[ /]{word}){{0,3}}(?:,\s?[A-Z][\w. ]{{1,20}})?"
+    shouted = r"[A-ZÄÖÜ][A-ZÄÖÜ .\-/]{3,30}(?:,\s?[\w. ]{2,20}){0,2}"
     return re.compile(
         rf"(?:{place})?\s?[,/]?\s?\((?i:[^()]{{0,25}}?\b(?:{names})\b[^()]{{0,25}})\)\s*(?:[-–—:.]+)?\s*"
         rf"|{place}(?:\s?\([^()]{{1,25}}\))?\s*(?:--|[–—]|\s-)\s*(?=[A-ZÄÖÜ„\"“»'‚0-9]|$)"
-        rf"|[A-ZÄÖÜ][A-ZÄÖÜ .\-/]{{3,30}}(?:,\s?[\w. ]{{2,20}}){{0,2}}(?:\s*(?:[-–—:.])+\s+|(?=[A-ZÄÖÜ][a-zäöüß]))"
+        rf"|{shouted}(?:\s*(?:[-–—:.])+\s+|(?=[A-ZÄÖÜ][a-zäöüß]))"
         rf"|{place},?\s(?:\d{{1,2}}\.\s?)?[A-Z][a-zä]{{2,8}}\.?\s?\d{{0,2}}(?:,?\s\d{{4}})?\s?(?:\([^()]{{1,25}}\))?\s?(?:/PRNewswire/)?\s*(?:--|[–—]|\s-)\s*"
     )
 

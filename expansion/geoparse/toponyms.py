@@ -1,13 +1,18 @@
 """Finds the names of towns in a sentence, whatever role they play."""
 
+import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-from expansion.geocode.folding import fold
 from expansion.geocode.gazetteer import Gazetteer
-from expansion.geocode.regions import Region, load_regions
 from expansion.geoparse.lexicon import Lexicon
-from expansion.geoparse.names import Entity
+from expansion.geoparse.name_book import Entity
+from expansion.geoparse.qualifiers import (
+    JOINT,
+    OPENERS,
+    Qualifier,
+    Toponym,
+    regions_named,
+)
 from expansion.geoparse.tokens import Token
 
 _LONGEST_NAME = 6  # tokens, dots and hyphens included
@@ -17,33 +22,7 @@ _KNOWN_ALTERNATE = 100_000  # inhabitants from which an alternate name is in use
 _GENITIVE_TOWN = 50_000
 _CITY_WITH_DISTRICTS = 150_000
 _ADDITIONS = frozenset({"an", "am", "im", "ob", "bei", "vor", "in", "upon", "on"})
-_OPENERS = frozenset({",", "(", "in", "im", "/"})
 _JOINERS = ".-‑/'’()"
-
-
-@dataclass(frozen=True)
-class Toponym:
-    """A name of a town as it stands in a sentence.
-
-    Attributes:
-        first: Index of its first token.
-        last: Index after its last token.
-        covered: Index after what qualifies it: "Kent, Washington", "Ulm (Deutschland)".
-        name: The name to look up.
-        is_adjective: It is written as an adjective: "Londoner".
-        is_weak: The name is also a common word, or a little used name of the town.
-        is_small: Only the towns below 15,000 inhabitants have it.
-        regions: The states or countries that qualify it.
-    """
-
-    first: int
-    last: int
-    covered: int
-    name: str
-    is_adjective: bool = False
-    is_weak: bool = False
-    is_small: bool = False
-    regions: tuple[Region, ...] = ()
 
 
 class Finder:
@@ -53,6 +32,7 @@ class Finder:
         """Prepare for a language."""
         self._lexicon = lexicon
         self._gazetteer = gazetteer
+        self._qualifier = Qualifier(lexicon, gazetteer)
         self._locative = frozenset(lexicon.table["patterns"]["place_prep"].split("|"))
         self._and = frozenset({",", "und", "and", "sowie", "oder", "or", ";", "/", "&"})
 
@@ -73,12 +53,16 @@ class Finder:
             town = self._town(text, tokens, taken, index, toponyms)
             region_end = self._region_end(text, tokens, taken, index)
             if town is not None:
-                town = self._described(tokens, self._qualified(text, tokens, town))
+                town = self._qualifier.described(
+                    tokens, self._qualifier.qualified(text, tokens, town)
+                )
             if town is not None and (region_end <= town.last or town.regions):
                 toponyms.append(town)
                 index = toponyms[-1].covered
             elif region_end > index:
-                regions.append(Entity(index, region_end, "R", "It is a country or a state."))
+                regions.append(
+                    Entity(index, region_end, "R", "It is a country or a state.")
+                )
                 index = region_end
             else:
                 index += 1
@@ -90,13 +74,10 @@ class Finder:
         for last in range(min(index + _LONGEST_NAME, len(tokens)), index, -1):
             if any(taken[index:last]) or not _joined(text, tokens, index, last):
                 continue
-            found = self._regions(text[tokens[index].start : tokens[last - 1].end])
+            found = regions_named(text[tokens[index].start : tokens[last - 1].end])
             if found and not any(region.is_short for region in found):
                 return last
         return index
-
-    def _regions(self, name: str) -> tuple[Region, ...]:
-        return load_regions().get(fold(name), ())
 
     def _town(
         self,
@@ -116,7 +97,9 @@ class Finder:
             if any(taken[index:last]) or not _joined(text, tokens, index, last):
                 continue
             name = text[tokens[index].start : tokens[last - 1].end]
-            found = self._lookup(name, index, last) or self._adjective(name, index, last)
+            found = self._lookup(name, index, last) or self._adjective(
+                name, index, last
+            )
             if found is not None and not self._is_region_only(name):
                 return found
         return self._compound(tokens, index) or self._small(
@@ -129,7 +112,7 @@ class Finder:
         """Return a town before its state, whatever else it is: "Normal, Illinois"."""
         for last in range(min(index + 3, len(tokens) - 2), index, -1):
             opener = tokens[last].lower
-            if opener not in _OPENERS or not _joined(text, tokens, index, last):
+            if opener not in OPENERS or not _joined(text, tokens, index, last):
                 continue
             name = text[tokens[index].start : tokens[last - 1].end]
             is_known = name in self._gazetteer
@@ -138,7 +121,7 @@ class Finder:
             ):
                 continue
             town = Toponym(index, last, last, name, is_small=not is_known)
-            qualified = self._qualified(text, tokens, town)
+            qualified = self._qualifier.qualified(text, tokens, town)
             if qualified.regions:
                 return town
         return None
@@ -161,7 +144,7 @@ class Finder:
         return index > 0 and tokens[index - 1].lower in self._locative
 
     def _is_region_only(self, name: str) -> bool:
-        found = self._regions(name)
+        found = regions_named(name)
         return any(not region.also_city and not region.is_short for region in found)
 
     def _lookup(self, name: str, first: int, last: int) -> Toponym | None:
@@ -173,7 +156,11 @@ class Finder:
     def _weakness(self, name: str) -> bool | None:
         """Return whether a name is a weak one; None: it is no name of a town."""
         if self._gazetteer.is_short_form(name):
-            return False if not name.islower() and name[-1] != "." or "." in name[:-1] else None
+            return (
+                False
+                if (not name.islower() and name[-1] != ".") or "." in name[:-1]
+                else None
+            )
         folded = name.lower()
         if (
             len(name) < _SHORTEST_NAME
@@ -284,7 +271,7 @@ class Finder:
                 or name.isupper()
                 or name.lower() in self._lexicon.never
                 or self._lexicon.marks(name.lower())
-                or self._regions(name)
+                or regions_named(name)
             ):
                 continue
             if self._gazetteer.candidates(name, include_small=True):
@@ -301,79 +288,12 @@ class Finder:
             return True
         if self._lexicon.has(self._lexicon.marks(word), "site", "region_head"):
             return True
-        if before and word in self._and and index - before[-1].covered <= 3:
+        if before and word in self._and and index - before[-1].covered <= JOINT:
             return True
         following = [token.text for token in tokens[index + 1 : index + 5]]
         return any(
-            text == "," and self._regions(after)
-            for text, after in zip(following, following[1:], strict=False)
-        )
-
-    def _qualified(
-        self, text: str, tokens: Sequence[Token], town: Toponym
-    ) -> Toponym:
-        """Take in the state or country that stands right behind a town."""
-        if town.is_adjective:
-            return town
-        index = town.last
-        opener = tokens[index].lower if index < len(tokens) else ""
-        if opener not in _OPENERS:
-            return town
-        if opener in ("in", "im"):
-            while index + 1 < len(tokens) and not tokens[index + 1].is_capitalised and index - town.last < 3:
-                index += 1
-        for last in range(min(index + 6, len(tokens)), index + 1, -1):
-            name = text[tokens[index + 1].start : tokens[last - 1].end]
-            regions = self._regions(name.removeprefix("US-Bundesstaat "))
-            if self._is_longer_town(text, tokens, index + 1, last):
-                continue
-            fitting = self._fitting(town, regions, opener, name)
-            if not fitting:
-                continue
-            covered = last
-            if covered < len(tokens) and tokens[covered].text == ")" and opener == "(":
-                covered += 1
-            return replace(town, covered=covered, regions=fitting, is_weak=False)
-        return town
-
-    def _described(self, tokens: Sequence[Token], town: Toponym) -> Toponym:
-        """Take in the adjective before a town: "im ungarischen Debrecen"."""
-        if town.first == 0 or town.is_adjective or town.regions:
-            return town
-        word = tokens[town.first - 1].lower
-        stem = word.removesuffix("n").removesuffix("e")
-        code = self._lexicon.region_adjectives.get(stem)
-        if code is None or tokens[town.first - 1].is_capitalised:
-            return town
-        country, _, admin1 = code.partition("-")
-        fitting = self._fitting(town, (Region(country, admin1),), "", "")
-        return replace(town, regions=fitting, is_weak=False) if fitting else town
-
-    def _is_longer_town(
-        self, text: str, tokens: Sequence[Token], first: int, last: int
-    ) -> bool:
-        """Tell whether a state's name goes on as a town's: "Quebec City"."""
-        return (
-            last < len(tokens)
-            and tokens[last].is_capitalised
-            and text[tokens[first].start : tokens[last].end] in self._gazetteer
-        )
-
-    def _fitting(
-        self, town: Toponym, regions: Sequence[Region], opener: str, name: str
-    ) -> tuple[Region, ...]:
-        """Return the regions in which there is a town of this name."""
-        candidates = self._gazetteer.candidates(town.name, include_small=True)
-        return tuple(
-            region
-            for region in regions
-            if not (region.is_short and (opener in ("in", "im") or name.islower()))
-            and not (region.is_short and len(name) == 2 and not name.isupper())
-            and any(
-                place.country_code == region.country_code
-                and region.admin1 in ("", place.admin1)
-                for place in candidates
-            )
+            text == "," and regions_named(after)
+            for text, after in itertools.pairwise(following)
         )
 
 
@@ -385,11 +305,9 @@ def _joined(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
     dots = sum(token.text == "." for token in words)
     if words[-1].text == "." and dots == 1:
         return False  # the end of the sentence, not of "D.C."
-    if not (words[-1].is_capitalised or words[-1].text in ").") :
+    if not (words[-1].is_capitalised or words[-1].text in ")."):
         return False
-    return all(
-        token.is_word or token.text in _JOINERS for token in words
-    ) and all(
+    return all(token.is_word or token.text in _JOINERS for token in words) and all(
         after.start - before.end <= 1 and "\n" not in text[before.end : after.start]
-        for before, after in zip(words, words[1:], strict=False)
+        for before, after in itertools.pairwise(words)
     )
