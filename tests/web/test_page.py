@@ -1,0 +1,355 @@
+"""The page's script as Streamlit runs it, without a browser."""
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from expansion.dataset import DATA, Layer
+from expansion.view.language import language_for
+from expansion.web import published
+
+SCRIPT = Path(__file__).parents[2] / "expansion" / "web" / "page.py"
+DEFAULT = "On 9 October 2024: 4 offices exist, 5 are planned."
+NOTE = "Part of the address was not understood and is ignored: {}."
+CACHES = (
+    published.dataset,
+    published.all_rows,
+    published.map_rows,
+    published.camera,
+    published.characters,
+    published.timeline_json,
+)
+
+
+def open_page(**parameters: str | list[str]) -> AppTest:
+    """Open the page at an address; it must never show an exception."""
+    page = AppTest.from_file(str(SCRIPT), default_timeout=60)
+    for name, value in parameters.items():
+        page.query_params[name] = value
+    return run(page)
+
+
+def run(page: AppTest) -> AppTest:
+    """Run the script again, as after a choice."""
+    page.run()
+
+    assert [] == [each.message for each in page.exception]
+    return page
+
+
+def title(page: AppTest) -> str:
+    """Return the headline."""
+    (found,) = page.title
+    return found.value
+
+
+def notes(page: AppTest) -> list[str]:
+    """Return the quiet notes and other small print."""
+    return [each.value for each in page.caption]
+
+
+def refuse(constant: str) -> None:
+    """Refuse what strict JSON does not know: NaN and the infinities."""
+    raise AssertionError(constant)
+
+
+def deck(page: AppTest) -> dict:
+    """Return the map's specification, which must be strict JSON."""
+    (chart,) = page.get("deck_gl_json_chart")
+    return json.loads(chart.proto.json, parse_constant=refuse)
+
+
+def pills(page: AppTest) -> dict[str, int]:
+    """Return the filters' words with their counts."""
+    filters = [each for each in page.button_group if each.label in {"Status", "Region"}]
+    words = [word.rpartition(" ") for each in filters for word in each.options]
+    return {word.partition("] ")[2] or word: int(count) for word, _, count in words}
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"page": "article"},
+        {"page": "about"},
+        {"view": "globe"},
+        {"office": "singapore"},
+        {"office": "singapore", "asof": "2020-01-01"},
+        {"sources": "all", "office": "munich", "compare": "2025-01-01"},
+        {"compare": "2024-01-01"},
+        {"asof": "latest"},
+        {"asof": "0001-01-01"},
+        {"asof": "9999-12-31"},
+        {"status": "closed"},
+        {"lang": "de", "page": "article"},
+        {"lang": "de", "page": "about"},
+        {"lang": "de", "sources": "all", "office": "tokyo", "view": "globe"},
+    ],
+    ids=str,
+)
+def test_every_view_opens(parameters):
+    """No view shows an exception, and none has a note about its address."""
+    page = open_page(**parameters)
+
+    assert not any("not understood" in note for note in notes(page))
+
+
+@pytest.mark.parametrize(
+    ("asof", "expected"),
+    [
+        (None, DEFAULT),
+        ("2024-03-01", "On 1 March 2024: 3 offices exist."),
+        ("2024-05-01", "On 1 May 2024: 4 offices exist."),
+        ("2024-10-09", DEFAULT),
+        (
+            "2025-01-15",
+            "On 15 January 2025: 4 offices exist, 4 are planned, 1 is overdue.",
+        ),
+    ],
+)
+def test_the_headline_tells_the_day(asof, expected):
+    """The article's view on its own day, before and after it."""
+    page = open_page() if asof is None else open_page(asof=asof)
+
+    assert expected == title(page)
+
+
+def test_all_reports_look_from_today():
+    """With all reports the day is today's, and the page says what they add."""
+    page = open_page(sources="all")
+    more = len(published.dataset().layer(Layer.ALL)) - 9
+
+    today = language_for("en").day(datetime.now(UTC).date())
+    assert title(page).startswith(f"On {today}: ")
+    assert any(f"{more} more than the article alone" in note for note in notes(page))
+
+
+def test_counts_follow_the_other_filter():
+    """Each filter's counts tell what its choices would show under the other one."""
+    page = open_page()
+
+    assert [4, 5, 0, 0] == [*pills(page).values()][:4]
+    assert [3, 0, 4, 0, 2] == [*pills(page).values()][4:]
+
+    page = open_page(region="europe")
+
+    assert pills(page)["Existing"] == 2
+    assert pills(page)["Planned"] == 2
+    assert pills(page)["Asia-Pacific"] == 2
+
+    page = open_page(status="planned")
+
+    assert pills(page)["Existing"] == 4
+    assert pills(page)["Europe"] == 2
+    assert pills(page)["North America"] == 2
+
+
+def test_a_chosen_filter_changes_headline_and_address():
+    """A click on a pill is heard by the headline and written into the address."""
+    page = open_page()
+    page.button_group(key="regions").set_value(["europe"])
+    run(page)
+
+    assert title(page) == (
+        "On 9 October 2024, in Europe: 2 offices exist, 2 are planned."
+    )
+    assert page.query_params == {"region": "europe"}
+
+
+@pytest.mark.parametrize("name", ["asof", "status", "region", "sources", "office"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "garbage",
+        "x" * 10_000,
+        "<script>alert(1)</script>",
+        "\0",
+        "../../etc/passwd",
+        "' || true || '",
+        "2024-13-45",
+        "",
+    ],
+    ids=lambda value: repr(value[:20]),
+)
+def test_a_bad_value_gives_the_default_and_a_note(name, value):
+    """Whatever stands in the address, the page opens and says what it ignored."""
+    page = open_page(**{name: value})
+
+    assert title(page) == DEFAULT
+    assert NOTE.format(name) in notes(page)
+
+
+@pytest.mark.parametrize("name", ["view", "compare", "lang", "page"])
+def test_every_parameter_is_read_with_care(name):
+    """The parameters that change the page as a whole are no exception."""
+    page = open_page(**{name: "<script>"})
+
+    assert title(page) == DEFAULT
+    assert NOTE.format(name) in notes(page)
+
+
+def test_of_a_value_given_twice_the_last_counts():
+    """A single parameter given twice is no error; the first is named as ignored."""
+    page = open_page(asof=["2024-03-01", "2024-05-01"])
+
+    assert title(page) == "On 1 May 2024: 4 offices exist."
+    assert NOTE.format("asof") in notes(page)
+
+
+def test_a_good_value_beside_a_bad_one_counts():
+    """Of repeated values the unknown ones alone are ignored."""
+    page = open_page(status=["planned", "purple"], region=["europe", "europe"])
+
+    assert title(page) == "On 9 October 2024, in Europe: 2 offices are planned."
+    assert NOTE.format("status") in notes(page)
+
+
+def test_parameters_of_others_are_none_of_our_business():
+    """Hosts and trackers add their own; they go unmentioned."""
+    page = open_page(utm_source="mail", embed="true")
+
+    assert title(page) == DEFAULT
+    assert not any("not understood" in note for note in notes(page))
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {},
+        {"view": "globe"},
+        {"sources": "all", "compare": "2024-01-01", "office": "paris"},
+    ],
+    ids=str,
+)
+def test_the_map_asks_nobody_else(parameters):
+    """Every address in the map's specification is our own, and it names no tiles."""
+    page = open_page(**parameters)
+    (chart,) = page.get("deck_gl_json_chart")
+
+    assert "://" not in chart.proto.json
+    assert deck(page).get("mapProvider") is None
+    assert all(layer["id"] for layer in deck(page)["layers"])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"status": "planned"},
+        {"region": "asia-pacific"},
+        {"asof": "2025-01-15"},
+        {"asof": "latest"},
+        {"sources": "all"},
+        {"office": "tokyo"},
+        {"lang": "de"},
+        {"compare": "2024-01-01"},
+        {"status": "closed", "asof": "2020-01-01"},
+    ],
+    ids=str,
+)
+def test_nothing_moves_the_camera(change):
+    """Filters, days, layers and languages leave the camera where it is."""
+    before, after = deck(open_page()), deck(open_page(**change))
+
+    assert before["initialViewState"] == after["initialViewState"]
+    assert before["views"] == after["views"]
+
+
+def test_a_step_changes_conditions_alone():
+    """The rows stay behind the same address while the day moves."""
+    before, after = open_page(asof="2024-03-01"), open_page(asof="2024-05-01")
+    first, second = (
+        [layer["data"] for layer in deck(page)["layers"]] for page in (before, after)
+    )
+
+    assert first == second
+    assert deck(before) != deck(after)
+
+
+def test_resetting_the_map_is_heard():
+    """The camera returns: Streamlit moves it only to numbers that it has not seen."""
+    page = open_page()
+    before = deck(page)["initialViewState"]
+    page.button(key="reset-map").click()
+    after = deck(run(page))["initialViewState"]
+
+    assert before != after
+    assert before == pytest.approx(after, abs=1e-5)
+
+
+def test_an_empty_result_shows_the_way_out():
+    """Where nothing matches, a sentence says so and a button helps."""
+    page = open_page(status="closed", region="latin-america")
+
+    assert title(page).endswith(": no office to show.")
+    (told,) = page.info
+    assert told.value == "No office matches these filters on this day."
+
+    (way_out,) = [each for each in page.button if "all statuses" in each.label]
+    way_out.click()
+    run(page)
+
+    assert title(page) == DEFAULT
+    assert len(page.info) == 0
+    assert page.query_params == {}
+
+
+def test_the_page_speaks_german():
+    """Dates, countries and the words of the catalogue are German's."""
+    german = language_for("de")
+    page = open_page(lang="de")
+
+    assert "9. Oktober 2024" in title(page)
+    labels = {each.label for each in page.button_group}
+    assert {german.text("Status"), german.text("Region")} <= labels
+
+
+def test_the_page_follows_the_browsers_language():
+    """Without a word in the address, the browser's language counts."""
+    page = AppTest.from_file(str(SCRIPT), default_timeout=60)
+    page.context = {"locale": "de-AT"}
+    run(page)
+
+    assert "9. Oktober 2024" in title(page)
+
+
+@pytest.fixture
+def publish(monkeypatch) -> Iterator[Callable[[Path], None]]:
+    """Publish another folder of tables for a while."""
+
+    def publish(folder: Path) -> None:
+        monkeypatch.setenv("EXPANSION_DATA", str(folder))
+        for each in CACHES:
+            each.cache_clear()
+
+    yield publish
+    for each in CACHES:
+        each.cache_clear()
+
+
+def test_broken_tables_are_one_sentence(publish, tmp_path):
+    """Where the tables are broken the page says so, without a traceback."""
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    lines = (folder / "offices.csv").read_text().splitlines(keepends=True)
+    (folder / "offices.csv").write_text("".join([*lines, lines[1]]))
+    publish(folder)
+
+    page = open_page()
+
+    assert ["The data cannot be read."] == [each.value for each in page.error]
+    (why,) = page.text
+    assert "offices.csv" in why.value
+    assert "Traceback" not in why.value
+
+
+def test_a_missing_folder_is_one_sentence(publish, tmp_path):
+    """Where there are no tables at all the page says the same."""
+    publish(tmp_path / "nothing")
+
+    page = open_page()
+
+    assert ["The data cannot be read."] == [each.value for each in page.error]
