@@ -1,9 +1,9 @@
 """The map's page: headline, choices, map, time, history, table."""
 
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from expansion.dataset import Dataset
 from expansion.view.compare import comparison, days_of
@@ -13,6 +13,8 @@ from expansion.view.summary import summary
 from expansion.web import controls, panels, state
 from expansion.web.frame import frame
 from expansion.web.scene import Scene
+
+Place = AbstractContextManager[object]
 
 
 def show(dataset: Dataset, language: Language) -> None:
@@ -47,10 +49,11 @@ def show(dataset: Dataset, language: Language) -> None:
     panels.disagreements(scene)
 
 
-def _places() -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
+def _places() -> tuple[Place, Place, Place]:
     """Return where headline, choices and map stand: a phone shows the map first."""
     head = st.container(key="head", gap="xsmall")
     if frame().is_narrow:
         picture = st.container(key="picture")
         return head, st.container(key="ask"), picture
-    return head, st.container(key="ask"), st.container(key="picture")
+    # One below the other, as they are written.
+    return head, nullcontext(), nullcontext()

@@ -163,7 +163,11 @@ class Card {
       const line = element("p");
       line.append(element("strong", "", event.date), ` ${event.word}`);
       item.append(line);
-      if (event.summary) item.append(element("p", "", event.summary));
+      if (event.summary) {
+        const summary = element("p", "", event.summary);
+        summary.lang = event.language;
+        item.append(summary);
+      }
       const source = element("p", "quiet");
       source.append(link(event.publisher, event.url), ` · ${event.confidence}`);
       item.append(source);
