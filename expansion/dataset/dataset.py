@@ -96,6 +96,8 @@ class Dataset:
         sources: By id.
         disagreements: Sorted by id.
         articles: The texts, by source id.
+        summaries: By language code: summaries of events with their translations.
+        publishers: The same for what publishers are called.
     """
 
     company: str
@@ -104,6 +106,28 @@ class Dataset:
     sources: Mapping[str, Source]
     disagreements: tuple[Disagreement, ...] = ()
     articles: Mapping[str, Article] = field(default_factory=dict)
+    summaries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    publishers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def evidence(self, event: Event, language: str) -> tuple[str, str]:
+        """Return what supports an event, and the language it is in.
+
+        A quote of an article stays as it is. Summaries are written in English; one
+        that has no translation stays English.
+        """
+        if event.evidence is not None:
+            return event.evidence.quote, self.sources[event.source_id].language
+        return self.summary(event, language)
+
+    def summary(self, event: Event, language: str) -> tuple[str, str]:
+        """Return the summary of an event, and the language it is in."""
+        translated = self.summaries.get(language, {}).get(event.summary)
+        return (event.summary, "en") if translated is None else (translated, language)
+
+    def publisher(self, source_id: str, language: str) -> str:
+        """Return what a source's publisher is called in a language."""
+        publisher = self.sources[source_id].publisher
+        return self.publishers.get(language, {}).get(publisher, publisher)
 
     def layer(self, layer: Layer) -> tuple[Office, ...]:
         """Return the offices as a layer of sources knows them, sorted by id."""

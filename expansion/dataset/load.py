@@ -1,5 +1,7 @@
 """Read the published tables into a data set, and say everything that is wrong."""
 
+import csv
+import io
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -69,6 +71,10 @@ def load(folder: Path = DATA) -> Dataset:
     articles = [
         _article(folder, each, list(mentions.values()), problems) for each in described
     ]
+    summaries = _translated(folder, "reports", tables.SUMMARIES, "events", problems)
+    publishers = _translated(
+        folder, "publishers", tables.PUBLISHERS, "sources", problems
+    )
     if problems:
         raise DataError(sorted(problems))
     return Dataset(
@@ -85,6 +91,8 @@ def load(folder: Path = DATA) -> Dataset:
         sources=sources,
         disagreements=tuple(disagreements.values()),
         articles={article.source_id: article for article in articles},
+        summaries=summaries,
+        publishers=publishers,
     )
 
 
@@ -130,6 +138,44 @@ def _sentence(row: Row, text: str) -> tuple[Span, str] | None:
     except ValueError as error:
         row.note("start", str(error))
         return None
+
+
+def _translated(
+    folder: Path, name: str, column: str, table: str, problems: list[Problem]
+) -> dict[str, dict[str, str]]:
+    """Read the translations of a column's texts, by language; there may be none.
+
+    Args:
+        folder: Where the tables are.
+        name: What the files are called before their language: ``reports.de.csv``.
+        column: The column, here and in ``table``.
+        table: The table whose texts are translated.
+        problems: What is wrong is added here.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted(folder.glob(f"{name}.??.csv")):
+        language = path.suffixes[0][1:]
+        known = _texts(folder / f"{table}.csv", column)
+        translated = found.setdefault(language, {})
+        for row in read_rows(path, (column, language), problems):
+            text = row.text(column)
+            if text not in known:
+                row.note(column, f"No {column} in {table}.csv reads “{text}” any more.")
+            if text in translated:
+                row.note(column, f"The {column} “{text}” stands here a second time.")
+            if not row.text(language):
+                row.note(language, "The translation is missing.")
+            translated[text] = row.text(language)
+    return found
+
+
+def _texts(path: Path, column: str) -> set[str]:
+    """Return the texts of a column; what is wrong there is noted elsewhere."""
+    try:
+        rows = csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline=""))
+        return {(row.get(column) or "").strip() for row in rows}
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return set()
 
 
 def _table(

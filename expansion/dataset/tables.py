@@ -53,6 +53,8 @@ MENTIONS = (
     "sentence_end",
 )
 TRANSLATIONS = ("start", "end", "translation")
+SUMMARIES, PUBLISHERS = "summary", "publisher"
+"""Columns whose texts have translations in a file for each language."""
 DISAGREEMENTS = ("id", "office_ids", "en", "de")
 
 

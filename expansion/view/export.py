@@ -10,7 +10,7 @@ from expansion.model import EventKind
 from expansion.view.address import View, write
 from expansion.view.filters import Shown, apply, on_day
 from expansion.view.language import Language
-from expansion.view.rows import best_evidence, evidence_text
+from expansion.view.rows import best_evidence
 from expansion.view.summary import summary
 from expansion.view.words import dates_in_words
 
@@ -69,7 +69,7 @@ def event_table(dataset: Dataset) -> str:
             "event": event.kind.value,
             "date": str(event.date or ""),
             "confidence": event.confidence.value,
-            "evidence": evidence_text(event),
+            "evidence": dataset.evidence(event, "en")[0],
             "source": dataset.sources[event.source_id].publisher,
             "source_url": dataset.sources[event.source_id].url,
             "licence": LICENCE,
@@ -82,7 +82,11 @@ def event_table(dataset: Dataset) -> str:
 def _feature(dataset: Dataset, shown: Shown, language: Language) -> dict[str, Any]:
     office, location = shown.office, shown.office.location
     event = best_evidence(office, shown.status)
-    source = None if event is None else dataset.sources[event.source_id]
+    evidence = publisher = address = None
+    if event is not None:
+        evidence, _ = dataset.evidence(event, language.code)
+        publisher = dataset.publisher(event.source_id, language.code)
+        address = dataset.sources[event.source_id].url or None
     dates = {
         "opened": office.opening,
         "announced": office.announcement,
@@ -103,9 +107,9 @@ def _feature(dataset: Dataset, shown: Shown, language: Language) -> dict[str, An
             "status": shown.status.value,
             "words": dates_in_words(office, shown.status, language),
             **{name: str(given) if given else None for name, given in dates.items()},
-            "evidence": None if event is None else evidence_text(event),
-            "source": None if source is None else source.publisher,
-            "source_url": source.url or None if source is not None else None,
+            "evidence": evidence,
+            "source": publisher,
+            "source_url": address,
             "place_id": location.place_id,
             "geocoder": location.geocoder,
             "precision": location.precision,

@@ -91,16 +91,17 @@ def _in_order(office: Office) -> list[Event]:
 
 
 def _event(dataset: Dataset, event: Event, language: Language) -> dict[str, Any]:
-    source = dataset.sources[event.source_id]
+    summary, written_in = dataset.summary(event, language.code)
     return {
         "word": event_word(event.kind, language),
         "date": language.date(event.date),
         "start": None if event.date is None else days_or(event.date.start, ALWAYS),
         "confirmed": event.is_confirmed,
         "confidence": confidence_word(event.confidence, language),
-        "summary": event.summary,
-        "publisher": source.publisher,
-        "url": source.url,
+        "summary": summary,
+        "language": written_in,
+        "publisher": dataset.publisher(event.source_id, language.code),
+        "url": dataset.sources[event.source_id].url,
     }
 
 
@@ -155,7 +156,7 @@ def _quote(
         "parts": marked(span, cues),
         "language": source.language,
         "translation": translation,
-        "publisher": source.publisher,
+        "publisher": dataset.publisher(source_id, language.code),
         "url": source.url,
         "is_held": source_id in dataset.articles,
     }

@@ -99,19 +99,21 @@ def rows_on(every: Iterable[Row], day: date) -> Iterator[Row]:
 
 def _row(dataset: Dataset, office: Office, spell: Spell, language: Language) -> Row:
     event = best_evidence(office, spell.status)
-    source = None if event is None else dataset.sources[event.source_id]
-    is_quote = event is not None and event.evidence is not None
+    evidence, written_in, publisher, confidence = "", "", "", ""
+    if event is not None:
+        evidence, written_in = dataset.evidence(event, language.code)
+        publisher = dataset.publisher(event.source_id, language.code)
+        confidence = confidence_word(event.confidence, language)
     return Row(
         office=office,
         spell=spell,
         name=city_name(office, language),
         country=language.country(office.location.country_code),
         when=dates_in_words(office, spell.status, language),
-        evidence="" if event is None else evidence_text(event),
-        # Summaries of reports are written in English, quotes stay as they are.
-        language=source.language if source is not None and is_quote else "en",
-        publisher="" if source is None else source.publisher,
-        confidence="" if event is None else confidence_word(event.confidence, language),
+        evidence=evidence,
+        language=written_in,
+        publisher=publisher,
+        confidence=confidence,
     )
 
 
@@ -132,11 +134,6 @@ def best_evidence(office: Office, status: Status) -> Event | None:
                 ),
             )
     return None
-
-
-def evidence_text(event: Event) -> str:
-    """Return the sentence behind an event: the article's own, or a summary."""
-    return event.summary if event.evidence is None else event.evidence.quote
 
 
 def to_json(row: Row, language: Language, before: date | None = None) -> dict[str, Any]:
