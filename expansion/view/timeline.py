@@ -112,43 +112,60 @@ def _month(day: date, offset: int) -> date:
 
 
 def change_words(change: Change, language: Language) -> str:
-    """Say what happens: "April 2024: Tokyo opens"."""
-    clauses = []
-    for status in Status:
-        changed = [office for office, new in change.offices if new is status]
-        if changed:
-            cities = [city_name(office, language) for office in changed]
-            clauses.append(_verb(status, cities, changed, language))
-    return language.text(
-        "{date}: {what}", date=_when(change, language), what="; ".join(clauses)
+    """Say what happens, each part with the date of its own source.
+
+    For example "April 2024: Tokyo opens", or "2024: Seattle opens; 9 Oct 2024: Paris
+    and Brussels are announced".
+    """
+    told: dict[tuple[PartialDate, str], list[str]] = defaultdict(list)
+    for office, new in sorted(change.offices, key=lambda changed: changed[1]):
+        when = _when(office, new, change.day)
+        told[when, _what(office, new)].append(city_name(office, language))
+    clauses: dict[PartialDate, list[str]] = defaultdict(list)
+    for (when, what), cities in told.items():
+        clauses[when].append(_clause(what, cities, language))
+    return "; ".join(
+        language.text("{date}: {what}", date=language.date(when), what="; ".join(said))
+        for when, said in clauses.items()
     )
 
 
-def _verb(
-    status: Status, cities: list[str], offices: list[Office], language: Language
-) -> str:
+def _what(office: Office, new: Status) -> str:
+    """Tell what a change is, in words that no reader sees."""
+    if new is Status.EXISTING and office.opening is None:
+        return "seen at work"
+    if new is Status.OVERDUE:
+        planned = office.planned_opening
+        return f"overdue {planned}"
+    return new.value
+
+
+def _clause(what: str, cities: list[str], language: Language) -> str:
     who, count = names_in_words(cities, language), len(cities)
-    if status is Status.EXISTING:
+    if what == Status.EXISTING:
         return language.plural("{who} opens", "{who} open", count, who=who)
-    if status is Status.PLANNED:
+    if what == "seen at work":
+        return language.plural(
+            "{who} is known to be at work",
+            "{who} are known to be at work",
+            count,
+            who=who,
+        )
+    if what == Status.PLANNED:
         return language.plural(
             "{who} is announced", "{who} are announced", count, who=who
         )
-    if status is Status.OVERDUE:
-        due = overdue_words(offices[0].planned_opening, language)
-        return language.text("{who}: {due}", who=who, due=due)
-    return language.plural("{who} closes", "{who} close", count, who=who)
+    if what == Status.CLOSED:
+        return language.plural("{who} closes", "{who} close", count, who=who)
+    planned = PartialDate.parse(what.removeprefix("overdue "))
+    due = overdue_words(planned, language)
+    return language.text("{who}: {due}", who=who, due=due)
 
 
-def _when(change: Change, language: Language) -> str:
-    """Write the day of a change as precisely as its sources, never more so."""
-    exact = PartialDate.parse(change.day.isoformat())
-    given = [
-        next((each for each in _causes(office, new) if each.covers(exact)), exact)
-        for office, new in change.offices
-    ]
-    widest = max(given, key=lambda each: (each.end or date.max, each.sort_key))
-    return language.date(widest)
+def _when(office: Office, new: Status, day: date) -> PartialDate:
+    """Return the date behind a change as its source gives it, never more exact."""
+    exact = PartialDate.parse(day.isoformat())
+    return next((each for each in _causes(office, new) if each.covers(exact)), exact)
 
 
 def _causes(office: Office, new: Status) -> tuple[PartialDate, ...]:
@@ -186,6 +203,11 @@ def timeline(
         ],
         "marks": [_mark(office, event, language) for office, event in _marked(offices)],
         "undated": undated(offices, language),
+        "disagreements": [
+            each.text[language.code]
+            for each in dataset.disagreements
+            if layer is Layer.ALL
+        ],
     }
 
 

@@ -46,7 +46,6 @@ def show(dataset: Dataset, language: Language) -> None:
         panels.table(scene)
     else:
         controls.way_out(language)
-    panels.disagreements(scene)
 
 
 def _places() -> tuple[Place, Place, Place]:

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import streamlit as st
 
-from expansion.dataset import Layer
 from expansion.view.address import Page, Projection, query_string
 from expansion.view.camera import Camera, Frame
 from expansion.view.deck import draw
@@ -143,14 +142,3 @@ def table(scene: Scene) -> None:
         words=f"/api/words.json?lang={scene.language.code}",
         on_opened=lambda: state.open_office(st.session_state["offices"].opened),
     )
-
-
-def disagreements(scene: Scene) -> None:
-    """Say where sources disagree, once more than one of them counts."""
-    found = scene.dataset.disagreements
-    if scene.view.sources is Layer.ARTICLE or not found:
-        return
-    language = scene.language
-    st.subheader(language.text("Where sources disagree"), anchor=False)
-    for each in found:
-        st.text(each.text[language.code])

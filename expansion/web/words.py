@@ -22,11 +22,13 @@ def timeline_words(language: Language, known_until: str) -> Mapping[str, str]:
         "what_changed": language.text("What changed"),
         "nothing_changed": language.text("No change is dated."),
         "growth": language.text("Growth by region"),
+        "disagree": language.text("Where sources disagree"),
         "existing": language.context("count of offices", "existing"),
         "planned": language.context("count of offices", "planned"),
         "lane_opened": language.text("opened"),
         "lane_announced": language.text("announced"),
         "lane_planned": language.text("opening planned"),
+        "lane_closed": language.text("closed"),
         "unknown": language.text(
             "After {month} nothing is reported.", month=known_until
         ),

@@ -29,7 +29,8 @@ class History {
     this.changes = element("section", "changes");
     this.growth = element("section", "growth");
     const box = element("div", "history");
-    box.append(this.changes, this.growth);
+    this.disagree = element("section", "disagree");
+    box.append(this.changes, this.growth, this.disagree);
     root.append(box);
     this.observer = new ResizeObserver(() => this.drawGrowth());
     this.observer.observe(this.growth);
@@ -44,6 +45,7 @@ class History {
       if (data.url !== this.url) return; // a newer request has overtaken this one
       this.facts = facts;
       this.drawGrowth();
+      this.drawDisagreements();
     }
     if (!this.facts) return;
     this.drawChanges();
@@ -76,6 +78,14 @@ class History {
     const head = element("h2", "", words.what_changed);
     if (!list.children.length) list.append(element("li", "", words.nothing_changed));
     this.changes.replaceChildren(head, list);
+  }
+
+  drawDisagreements() {
+    const { disagreements, words } = this.facts;
+    this.disagree.hidden = disagreements.length === 0;
+    const list = element("ul");
+    list.append(...disagreements.map((text) => element("li", "", text)));
+    this.disagree.replaceChildren(element("h2", "", words.disagree), list);
   }
 
   // ---- growth ------------------------------------------------------------------

@@ -75,6 +75,7 @@ class Timeline {
     this.follow();
     this.root.querySelector(".timeline").hidden = false;
     this.drawStrip();
+    this.drawLegend();
     this.drawUndated();
   }
 
@@ -228,8 +229,9 @@ class Timeline {
     this.strip = document.createElementNS(SVG, "svg");
     this.strip.setAttribute("aria-hidden", "true"); // the step buttons say it in words
     this.axis.append(this.slider, this.strip);
+    this.legend = element("p", "legend");
     this.undated = element("div", "undated");
-    box.append(bar, this.axis, this.undated);
+    box.append(bar, this.axis, this.legend, this.undated);
     this.root.append(box);
   }
 
@@ -389,6 +391,21 @@ class Timeline {
       this.say(mark.text);
     });
     this.strip.append(node);
+  }
+
+  drawLegend() {
+    const lanes = new Set(this.facts.marks.map((mark) => mark.lane));
+    const entries = ["opened", "announced", "planned", "closed"]
+      .filter((lane) => lanes.has(lane))
+      .map((lane) => [lane, this.words[`lane_${lane}`]]);
+    if (this.facts.known_until < this.facts.end) entries.push(["unknown", this.words.unknown]);
+    this.legend.replaceChildren(
+      ...entries.map(([lane, word]) => {
+        const entry = element("span");
+        entry.append(element("i", lane), word);
+        return entry;
+      }),
+    );
   }
 
   drawUndated() {
