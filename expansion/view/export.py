@@ -14,9 +14,13 @@ from expansion.view.rows import best_evidence
 from expansion.view.summary import summary
 from expansion.view.words import dates_in_words
 
-LICENCE = (
-    "Positions and names: GeoNames, CC BY 4.0. Evidence: quotes of the sources named."
-)
+
+def licence(language: Language) -> str:
+    """Say what a file may be used for and whom to credit."""
+    return language.text(
+        "Positions and names: GeoNames, CC BY 4.0. "
+        "Evidence: quotes of the sources named."
+    )
 
 
 def feature_collection(
@@ -35,7 +39,7 @@ def feature_collection(
         "asof": day.isoformat(),
         "view": write(view),
         "summary": summary(shown, day, language, regions=view.regions),
-        "licence": LICENCE,
+        "licence": licence(language),
         "features": [_feature(dataset, each, language) for each in shown],
     }
 
@@ -59,7 +63,7 @@ def table(collection: dict[str, Any]) -> str:
     return pd.DataFrame(rows).to_csv(index=False, lineterminator="\n")
 
 
-def event_table(dataset: Dataset) -> str:
+def event_table(dataset: Dataset, language: Language) -> str:
     """Return all events of all layers as CSV, each with its source."""
     rows = [
         {
@@ -69,10 +73,10 @@ def event_table(dataset: Dataset) -> str:
             "event": event.kind.value,
             "date": str(event.date or ""),
             "confidence": event.confidence.value,
-            "evidence": dataset.evidence(event, "en")[0],
-            "source": dataset.sources[event.source_id].publisher,
+            "evidence": dataset.evidence(event, language.code)[0],
+            "source": dataset.publisher(event.source_id, language.code),
             "source_url": dataset.sources[event.source_id].url,
-            "licence": LICENCE,
+            "licence": licence(language),
         }
         for office, event in dataset.events(Layer.ALL)
     ]

@@ -85,7 +85,7 @@ def _compare(today: date, language: Language) -> None:
             min_value=date(1900, 1, 1),
             max_value=today,
             key=state.COMPARE,
-            format="YYYY-MM-DD",
+            format=language.context("typed date", "YYYY-MM-DD"),
         )
 
 

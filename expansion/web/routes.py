@@ -186,14 +186,18 @@ async def offices_table(request: Request) -> Response:
     language = negotiate(view.language, request.headers.get("accept-language"))
     today = datetime.now(UTC).date()
     collection = feature_collection(published.dataset(), view, language, today=today)
-    name = f"{_slug()}-offices-{collection['asof']}.csv"
-    return _download(table(collection), name, "text/csv")
+    name = language.text(
+        "{company}-offices-{day}", company=_slug(), day=collection["asof"]
+    )
+    return _download(table(collection), f"{name}.csv", "text/csv")
 
 
-async def events_table(_request: Request) -> Response:
+async def events_table(request: Request) -> Response:
     """Send all events with their sources as a table."""
-    events = event_table(published.dataset())
-    return _download(events, f"{_slug()}-events.csv", "text/csv")
+    language = language_for(_asked(request)[1])
+    name = language.text("{company}-events", company=_slug())
+    events = event_table(published.dataset(), language)
+    return _download(events, f"{name}.csv", "text/csv")
 
 
 def _download(text: str, name: str, media_type: str) -> Response:

@@ -303,6 +303,8 @@ def test_geojson_says_what_it_ignored(read):
         ("/api/offices.csv", "openai-offices-2024-10-09.csv"),
         ("/api/offices.csv?asof=2025-01-15", "openai-offices-2025-01-15.csv"),
         ("/api/events.csv", "openai-events.csv"),
+        ("/api/offices.csv?lang=de", "openai-bueros-2024-10-09.csv"),
+        ("/api/events.csv?lang=de", "openai-ereignisse.csv"),
     ],
 )
 def test_a_download_has_a_name(fetch, path, name):

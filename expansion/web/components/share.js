@@ -54,7 +54,7 @@ class Share {
     const files = [
       [this.words.shown_table, `./api/offices.csv${query}`],
       [this.words.shown_map, `./api/offices.geojson${query}`],
-      [this.words.all_events, "./api/events.csv"],
+      [this.words.all_events, `./api/events.csv${query}`],
     ];
     this.list.replaceChildren(
       ...files.map(([text, href]) => {
