@@ -17,8 +17,12 @@ from expansion.web.scene import Scene
 Place = AbstractContextManager[object]
 
 
+@st.fragment
 def show(dataset: Dataset, language: Language) -> None:
-    """Draw the page for the reader's choices."""
+    """Draw the page for the reader's choices.
+
+    A step of the slider runs this alone; what stands above it stays as it is.
+    """
     today = datetime.now(UTC).date()
     head, ask, picture = _places()
     with ask:
@@ -46,6 +50,7 @@ def show(dataset: Dataset, language: Language) -> None:
         panels.table(scene)
     else:
         controls.way_out(language)
+    state.leave(view)
 
 
 def _places() -> tuple[Place, Place, Place]:

@@ -37,6 +37,7 @@ def run() -> None:
         about.show(dataset, language)
     else:
         explore.show(dataset, language)
+        return  # it has kept the view and written the address
     state.leave(state.current(dataset))
 
 
