@@ -28,6 +28,12 @@ class ClauseWords:
             self._word(n) in self._lexicon.present for n in range(len(self._items))
         )
 
+    def moved(self, index: int) -> bool:
+        """Tell whether a verb of moving stands in the past."""
+        return self._word(index) in self._lexicon.moved and not (
+            self.future_before(index) or self.any("future")
+        )
+
     def preposition(self, index: int) -> str:
         """Return the word before a place, articles and the like left out."""
         words = [self._word(n) for n in range(max(0, index - 3), index)]

@@ -116,7 +116,8 @@ class Calendar:
         """Return the dates that belong to a site."""
         announced = self._announced(row, verdict)
         for words, event in self._ranked(row, clause, target, verdict):
-            given = self._placed(words, event, verdict)
+            elsewhere = self._is_elsewhere(clause, target, words)
+            given = self._placed(words, event, verdict, elsewhere=elsewhere)
             if given is not None:
                 name, value = given
                 cue = words.start, words.end
@@ -149,6 +150,13 @@ class Calendar:
             found.append((distance, words.start, words, event))
         return [(words, event) for _, _, words, event in sorted(found, key=_first_two)]
 
+    def _is_elsewhere(self, row: Row, target: int, words: DateWords) -> bool:
+        """Tell whether a date stands with another place: "A und seit 2017 auch B"."""
+        at = next((n for n, i in enumerate(row.items) if i.start == words.start), None)
+        if at is None or at < target:
+            return False
+        return any(item.toponyms for item in row.items[at + 1 : at + 5])
+
     def _distance(self, row: Row, index: int, target: int) -> int:
         low, high = sorted((index, target))
         between = row.items[low + 1 : high]
@@ -180,13 +188,15 @@ class Calendar:
         return best[1]
 
     def _placed(
-        self, words: DateWords, event: str, verdict: Verdict
+        self, words: DateWords, event: str, verdict: Verdict, *, elsewhere: bool
     ) -> tuple[str, PartialDate] | None:
         """Return which date of the site it is and when, or None: it is none."""
         if event in ("groundwork", "deal", "speech"):
             return None
         if verdict.status is Status.EXISTING:
-            is_opening = verdict.is_opening or words.bound == "since"
+            is_opening = verdict.is_opening or (
+                words.bound == "since" and not elsewhere
+            )
             past = self._until_now(words) if is_opening else None
             return None if past is None else ("opened", past)
         if verdict.status is Status.CLOSED:

@@ -68,3 +68,14 @@ def doubted(town: Toponym, judgement: Judgement) -> Judgement:
     if town.is_small and judgement.weight < _SMALL_TOWN_NEEDS:
         return Judgement(Role.CONTEXT, "It may be a small town; too little says so.")
     return judgement
+
+
+def follows(clause: Row, target: int, end: int, lexicon: Lexicon) -> bool:
+    """Tell whether a place goes on with one that ends before it: ", and in B"."""
+    places = [n for n in clause.places if n < target]
+    if not places or clause.items[places[-1]].end < end:
+        return False
+    words = [lexicon.bare(item.symbol) for item in clause.items[:target]][-3:]
+    return words[-1:] in (["in"], ["im"], ["at"]) and bool(
+        {",", "and", "und", "sowie"} & set(words)
+    )

@@ -11,6 +11,7 @@ from expansion.geoparse.discourse import (
     before_places,
     counted_site,
     doubted,
+    follows,
     on_a_list,
 )
 from expansion.geoparse.document import Sentence
@@ -170,6 +171,11 @@ class Judge:
         row, clause, target = scene.row, scene.clause, scene.target
         calendar = scene.calendar
         verdict = self._verdict(clause, target, calendar)
+        before = self.findings[-1] if self.findings else None
+        if before is not None and verdict.weight < 1 and (
+            follows(clause, target, before.name.end, self._lexicon)
+        ):
+            verdict = replace(before.verdict, cue=None)
         dates = calendar.of(row, clause, target, verdict)
         if self._counted is not None:
             head, counted, head_calendar = self._counted
@@ -202,13 +208,18 @@ class Judge:
             if each.items and last.name.end <= each.items[0].start <= row.items[0].start
         ]
         same = [f for f in self.findings if f.passage.span == last.passage.span]
+        target = anaphor(row, self._lexicon)
+        if target is not None and (
+            self._lexicon.bare(row.items[target].symbol) in self._lexicon.plural_anaphora
+        ):
+            self._follow_up_each(sentence, row, calendar, target, same)
+            return
         if len({found.choice.place.id for found in same}) > 1:
             same = [f for f in same if f.verdict.status is Status.PLANNED]
         towns = {found.choice.place.id for found in same}
         if len(after) > _REACH or len(towns) != 1 or last.passage.part is Part.TITLE:
             return
         last = same[-1]
-        target = anaphor(row, self._lexicon)
         open_question = last.verdict.status is Status.PLANNED or last.verdict.weight < 1
         if open_question and calendar.is_future(row):
             target = target or 0
@@ -224,15 +235,44 @@ class Judge:
             settled and verdict.status is not last.verdict.status
         ):
             return
-        whole = Span.cut(self._text, last.passage.span.start, sentence.passage.span.end)
         self.findings.append(
             replace(
                 last,
-                passage=Passage(whole, Part.BODY, last.passage.paragraph),
+                passage=self._together(last, sentence),
                 verdict=replace(verdict, weight=verdict.weight - 0.4),
                 dates=calendar.of(row, row, target, verdict),
                 is_follow_up=True,
             )
+        )
+
+    def _follow_up_each(
+        self,
+        sentence: Sentence,
+        row: Row,
+        calendar: Calendar,
+        target: int,
+        same: Sequence[Finding],
+    ) -> None:
+        """Give a sentence about "both" to every site of the sentence before."""
+        verdict = self._verdict(row, target, calendar)
+        if verdict.weight < _TELLING:
+            return
+        for found in same:
+            self.findings.append(
+                replace(
+                    found,
+                    verdict=verdict,
+                    dates=calendar.of(row, row, target, verdict),
+                    passage=self._together(found, sentence),
+                    is_follow_up=True,
+                )
+            )
+
+    def _together(self, found: Finding, sentence: Sentence) -> Passage:
+        """Return the sentence with the place and the one about it as one passage."""
+        first, last = found.passage.span.start, sentence.passage.span.end
+        return Passage(
+            Span.cut(self._text, first, last), Part.BODY, found.passage.paragraph
         )
 
     def _verdict(self, clause: Row, target: int, calendar: Calendar) -> Verdict:

@@ -85,6 +85,12 @@ class Lexicon:
         }
         self.beside = frozenset(table["structure"]["beside"].split())
         self.present = frozenset(table["structure"]["present"].split())
+        self.plural_anaphora = frozenset(
+            table["structure"]["plural_anaphora"].split()
+        )
+        self.moved = frozenset(table["structure"]["moved"].split())
+        self.verbs_last: bool = table["structure"]["verbs_last"]
+        self.near_adjectives = frozenset(table["structure"]["near_adjectives"].split())
         self.makes = frozenset(table["structure"]["makes"].split())
         self.definite = frozenset(table["structure"]["definite"].split())
         self._classes = {
@@ -98,6 +104,7 @@ class Lexicon:
             self.phrases.setdefault(words[0], []).append((words, name))
         self._macros: dict[str, str] = table["patterns"]
         self.joint = re.compile(self._expand("{joint}"))
+        self.new_site = self.compile("{new_site}")
         self.roles = self._rules("role", "role")
         self.offices = self._rules("office", None)
         self.statuses = self._rules("status", "status")

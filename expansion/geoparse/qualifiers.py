@@ -47,6 +47,12 @@ class Qualifier:
         self._lexicon = lexicon
         self._gazetteer = gazetteer
 
+    def places(self, word: str) -> bool:
+        """Tell whether an adjective places a town: "ungarischen", "benachbarten"."""
+        return _stem(word) in self._lexicon.region_adjectives or (
+            word in self._lexicon.near_adjectives
+        )
+
     def qualified(self, text: str, tokens: Sequence[Token], town: Toponym) -> Toponym:
         """Take in the state or country that stands right behind a town."""
         if town.is_adjective:
@@ -81,8 +87,7 @@ class Qualifier:
         if town.first == 0 or town.is_adjective or town.regions:
             return town
         word = tokens[town.first - 1].lower
-        stem = word.removesuffix("n").removesuffix("e")
-        code = self._lexicon.region_adjectives.get(stem)
+        code = self._lexicon.region_adjectives.get(_stem(word))
         if code is None or tokens[town.first - 1].is_capitalised:
             return town
         country, _, admin1 = code.partition("-")
@@ -115,6 +120,10 @@ class Qualifier:
                 for place in candidates
             )
         )
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("n").removesuffix("e")
 
 
 def regions_named(name: str) -> tuple[Region, ...]:

@@ -1,6 +1,7 @@
 """Decides what a clause says about a site: it exists, is planned, opened or closes."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from dataclasses import dataclass
 
 from expansion.geoparse.clause_words import AWAY, BARS, THERE, ClauseWords
@@ -30,6 +31,8 @@ _EVENTS = (
 _ACROSS_PLACE = 6  # tokens by which another place between pushes a verb away
 ACROSS_BAR = 4
 _FARTHEST = 24
+_FAINT = {"exists": 4, "expands": 3, "cuts": 3, "sells": 3}
+_WHERE = frozenset({"where", "which", "wo"})
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,9 @@ def decide(
             )
     nearest = min(_events(clause, target, lexicon), default=None)
     has = ClauseWords(clause, lexicon)
+    is_new = lexicon.new_site.search(marked) is not None and has.any("future")
+    if is_new and (nearest is None or nearest[2] in _FAINT):
+        return Verdict(Status.PLANNED, 2.2, "A new site is intended.")
     # "opens on Saturday" is still to come, "opened on Saturday" is not.
     is_future = is_future or (has_weekday and has.present())
     return _judge(clause, target, nearest, has, is_past=is_past, is_future=is_future)
@@ -119,14 +125,23 @@ def _events(
             continue
         low, high = sorted((index, target))
         between = sum(bool(each.toponyms) for each in clause.items[low + 1 : high])
-        bars = sum(
-            lexicon.bare(each.symbol) in BARS for each in clause.items[low + 1 : high]
-        )
+        # "has a team in A and opened one in B": what follows "and" is of B.
+        is_next = index > target and not lexicon.verbs_last
+        bars = (1 + is_next) * _bars(clause, low, high, lexicon)
         distance = high - low + _ACROSS_PLACE * between + ACROSS_BAR * bars
-        if found == "exists":
-            distance += 4  # "has", "produces" say less than "opens" and "closes"
+        # "has", "produces", "adds" say less than "opens" and "closes".
+        distance += _FAINT.get(found, 0)
         if distance <= _FARTHEST:
             yield distance, index, found
+
+
+def _bars(clause: Row, low: int, high: int, lexicon: Lexicon) -> int:
+    """Count the commas and conjunctions between two tokens; ", where" is none."""
+    words = [lexicon.bare(item.symbol) for item in clause.items[low + 1 : high + 1]]
+    return sum(
+        word in BARS and not (word == "," and after in _WHERE)
+        for word, after in pairwise(words)
+    )
 
 
 def _judge(  # noqa: C901, PLR0911 - one line a kind of event
@@ -139,6 +154,8 @@ def _judge(  # noqa: C901, PLR0911 - one line a kind of event
     is_future: bool,
 ) -> Verdict:
     tentative = has.any("tentative")
+    if has.any("land") and has.any("sells"):
+        return Verdict(Status.PLANNED, 2.0, "Land was bought there.")
     if has.any("permits") and (nearest is None or nearest[2] == "exists"):
         return Verdict(Status.PLANNED, 2.0, "It has been permitted.")
     begins = has.any("future") and has.any("runs_inf") and is_future
@@ -156,7 +173,7 @@ def _judge(  # noqa: C901, PLR0911 - one line a kind of event
     _, index, name = nearest
     cue = clause.items[index].start, clause.items[index].end
     kind = name.partition("_")[0]
-    if kind == "leases":
+    if kind == "leases" and not has.negated(index):
         return Verdict(Status.PLANNED, 2.0, "Space has been taken there.", cue=cue)
     if kind == "closes" and not has.negated(index):
         done = name in ("closes_pp", "closes_past") and not has.future_before(index)
@@ -164,10 +181,8 @@ def _judge(  # noqa: C901, PLR0911 - one line a kind of event
         return Verdict(Status.CLOSED, 2.5, reason, is_done=done, cue=cue)
     if kind == "opens":
         return _opening(clause, index, name, has, is_past=is_past, is_future=is_future)
-    if kind == "sells" and has.any("land"):
-        return Verdict(Status.PLANNED, 2.0, "Land was bought there.", cue=cue)
     if kind == "moves":
-        return _moving(target, has, cue)
+        return _moving(target, index, has, cue)
     if kind == "exists":
         near = has.segment(target)
         new_plan = near.any("future") and near.any("new")
@@ -216,12 +231,16 @@ def _opening(  # noqa: PLR0911 - one line a form of the verb
     return planned
 
 
-def _moving(target: int, has: ClauseWords, cue: tuple[int, int]) -> Verdict:
+def _moving(target: int, index: int, has: ClauseWords, cue: tuple[int, int]) -> Verdict:
     word = has.preposition(target)
     if word in AWAY:
         return Verdict(Status.CLOSED, 2.0, "The site moves away.", cue=cue)
     if word in THERE and has.moves_work():
         return Verdict(Status.EXISTING, 1.5, "Work is moved to it.", cue=cue)
+    if word in THERE and has.moved(index):
+        return Verdict(
+            Status.EXISTING, 2.0, "The site has moved there.", is_opening=True, cue=cue
+        )
     if word in THERE:
         return Verdict(Status.PLANNED, 2.0, "The site moves there.", cue=cue)
     return Verdict(Status.EXISTING, 1.0, "Sites are moved.", cue=cue)

@@ -22,6 +22,11 @@ _KNOWN_ALTERNATE = 100_000  # inhabitants from which an alternate name is in use
 _GENITIVE_TOWN = 50_000
 _CITY_WITH_DISTRICTS = 150_000
 _ADDITIONS = frozenset({"an", "am", "im", "ob", "bei", "vor", "in", "upon", "on"})
+_COMPASS = frozenset(
+    "north south east west central downtown greater northern southern eastern western "
+    "suburban midtown uptown".split()
+)
+_WAYS = frozenset({"von", "aus", "from"})
 _JOINERS = ".-‑/'’()"
 
 
@@ -87,6 +92,8 @@ class Finder:
         index: int,
         before: Sequence[Toponym],
     ) -> Toponym | None:
+        if self._lexicon.code == "en" and self._ends_a_name(tokens, taken, index):
+            return None
         if (qualified := self._before_region(text, tokens, index)) is not None:
             return qualified
         if (district := self._district(tokens, index)) is not None:
@@ -100,11 +107,35 @@ class Finder:
             found = self._lookup(name, index, last) or self._adjective(
                 name, index, last
             )
-            if found is not None and not self._is_region_only(name):
-                return found
+            if found is None or self._is_region_only(name):
+                continue
+            if found.is_weak and not self._expects_place(tokens, index, before):
+                continue
+            return found
         return self._compound(tokens, index) or self._small(
             text, tokens, taken, index, before
         )
+
+    def _ends_a_name(
+        self, tokens: Sequence[Token], taken: Sequence[bool], index: int
+    ) -> bool:
+        """Tell whether a word is the end of a longer name: "Fort George".
+
+        In a headline, where most words have capitals, nobody can tell.
+        """
+        before = tokens[index - 1] if index > 1 else None
+        if before is None or not before.is_capitalised or taken[index - 1]:
+            return False
+        word = before.lower
+        known = (
+            not before.is_word
+            or bool(self._lexicon.marks(word))
+            or word in self._lexicon.function_words | self._locative | _COMPASS
+            or bool(regions_named(before.text))
+        )
+        capitals = sum(token.is_capitalised for token in tokens)
+        words = sum(token.is_word for token in tokens)
+        return not known and 2 * capitals < words
 
     def _before_region(
         self, text: str, tokens: Sequence[Token], index: int
@@ -278,13 +309,21 @@ class Finder:
                 return Toponym(index, last, last, name, is_small=True)
         return None
 
+    def _is_described(self, tokens: Sequence[Token], index: int) -> bool:
+        """Tell whether "im ungarischen", "im benachbarten" stands before a name."""
+        before = [token.lower for token in tokens[max(0, index - 2) : index]]
+        return (
+            len(before) > 1
+            and before[0] in self._locative
+            and self._qualifier.places(before[1])
+            and not tokens[index - 1].is_capitalised
+        )
+
     def _expects_place(
         self, tokens: Sequence[Token], index: int, before: Sequence[Toponym]
     ) -> bool:
-        if not index:
-            return False
-        word = tokens[index - 1].lower
-        if word in self._locative:
+        word = tokens[index - 1].lower if index else "."
+        if word in self._locative or word in _WAYS or self._is_described(tokens, index):
             return True
         if self._lexicon.has(self._lexicon.marks(word), "site", "region_head"):
             return True
