@@ -16,12 +16,11 @@ def show(dataset: Dataset, language: Language) -> None:
     st.title(language.text("The article"), anchor=False)
     view = state.current(dataset)
     for article in dataset.articles.values():
-        source = dataset.sources[article.source_id]
         st.caption(
             language.text(
                 "{publisher}, {day}. Names that became offices are marked by their "
                 "status and lead to the map.",
-                publisher=source.publisher,
+                publisher=dataset.publisher(article.source_id, language.code),
                 day=language.day(dataset.published),
             )
         )

@@ -142,7 +142,7 @@ def map_tools(scene: Scene) -> None:
 
 def _sources(language: Language) -> None:
     words = {
-        Layer.ARTICLE: language.text("The article"),
+        Layer.ARTICLE: language.context("sources", "The article"),
         Layer.ALL: language.text("All reports"),
     }
     st.segmented_control(
