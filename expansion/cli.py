@@ -170,7 +170,8 @@ def _sentence(error: Exception) -> str:
 def _shown(text: str) -> str:
     """Return a text without characters that could control a terminal."""
     return "".join(
-        char if char == "\t" or unicodedata.category(char)[0] != "C" else "�" for char in text
+        char if char == "\t" or unicodedata.category(char)[0] != "C" else "�"
+        for char in text
     )
 
 

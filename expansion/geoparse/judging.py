@@ -29,6 +29,7 @@ from expansion.model import PartialDate, Span, Status
 _SURE_SMALL_TOWN = 3000  # inhabitants, where nobody else has the name
 _TELLING = 2.0  # a verdict that says something, for a sentence without the place
 _MEEK = 1.5  # a verdict that a following sentence may overrule
+_MOST_PLACES = 40  # findings of one sentence that the next may speak of
 _REACH = 2  # sentences that may speak of the place named before them
 
 
@@ -61,6 +62,8 @@ class Judge:
         self._gazetteer = gazetteer
         self._context = context
         self._rows: list[Row] = []
+        self._number = 0  # of the sentence that is read
+        self._last_number = 0  # of the sentence with the last finding
         # A sentence that counts sites and names none, with its dates.
         self._counted: tuple[Row, int, Calendar] | None = None
         self.findings: list[Finding] = []
@@ -74,6 +77,7 @@ class Judge:
             for each in sentences
         ]
         for number, sentence in enumerate(sentences):
+            self._number = number
             if sentence.passage.part in (Part.BYLINE, Part.DATELINE):
                 self._lay_aside(sentence)
                 continue
@@ -116,6 +120,7 @@ class Judge:
             self._mention(sentence, town, Judgement(role, reason), None)
 
     def _read_row(self, sentence: Sentence, row: Row, calendar: Calendar) -> None:
+        site_before = self._site_before()
         for clause in clauses(row, self._lexicon):
             taken = False
             for target in clause.places:
@@ -126,7 +131,7 @@ class Judge:
                     target,
                     self._lexicon,
                     counted=self._counted is not None,
-                    site_before=self._site_before(sentence),
+                    site_before=site_before,
                 )
                 if judgement.role in (Role.CONTEXT, Role.WORD) and taken:
                     judgement = on_a_list(clause, target, self._lexicon) or judgement
@@ -134,16 +139,11 @@ class Judge:
                 for town in clause.items[target].toponyms:
                     self._take(scene, town, judgement)
 
-    def _site_before(self, sentence: Sentence) -> bool:
+    def _site_before(self) -> bool:
         """Tell whether the sentence before speaks of a site."""
-        number = next(
-            n
-            for n, row in enumerate(self._rows)
-            if row.items and row.items[-1].end > sentence.passage.span.start
-        )
-        return number > 0 and any(
+        return self._number > 0 and any(
             self._lexicon.has(item.symbol, "site")
-            for item in self._rows[number - 1].items
+            for item in self._rows[self._number - 1].items
         )
 
     def _take(self, scene: _Scene, town: Toponym, judgement: Judgement) -> None:
@@ -164,6 +164,7 @@ class Judge:
             )
             return
         self.findings.append(self._finding(scene, town, judgement, choice))
+        self._last_number = self._number
 
     def _finding(
         self, scene: _Scene, town: Toponym, judgement: Judgement, choice: Choice
@@ -172,8 +173,10 @@ class Judge:
         calendar = scene.calendar
         verdict = self._verdict(clause, target, calendar)
         before = self.findings[-1] if self.findings else None
-        if before is not None and verdict.weight < 1 and (
-            follows(clause, target, before.name.end, self._lexicon)
+        if (
+            before is not None
+            and verdict.weight < 1
+            and (follows(clause, target, before.name.end, self._lexicon))
         ):
             verdict = replace(before.verdict, cue=None)
         dates = calendar.of(row, clause, target, verdict)
@@ -202,22 +205,26 @@ class Judge:
         if not self.findings or not row.items:
             return
         last = self.findings[-1]
-        after = [
-            number
-            for number, each in enumerate(self._rows)
-            if each.items and last.name.end <= each.items[0].start <= row.items[0].start
+        same = [
+            found
+            for found in self.findings[-_MOST_PLACES:]
+            if found.passage.span == last.passage.span
         ]
-        same = [f for f in self.findings if f.passage.span == last.passage.span]
         target = anaphor(row, self._lexicon)
         if target is not None and (
-            self._lexicon.bare(row.items[target].symbol) in self._lexicon.plural_anaphora
+            self._lexicon.bare(row.items[target].symbol)
+            in self._lexicon.plural_anaphora
         ):
             self._follow_up_each(sentence, row, calendar, target, same)
             return
         if len({found.choice.place.id for found in same}) > 1:
             same = [f for f in same if f.verdict.status is Status.PLANNED]
         towns = {found.choice.place.id for found in same}
-        if len(after) > _REACH or len(towns) != 1 or last.passage.part is Part.TITLE:
+        if (
+            self._number - self._last_number > _REACH
+            or len(towns) != 1
+            or last.passage.part is Part.TITLE
+        ):
             return
         last = same[-1]
         open_question = last.verdict.status is Status.PLANNED or last.verdict.weight < 1

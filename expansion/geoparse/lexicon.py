@@ -85,9 +85,7 @@ class Lexicon:
         }
         self.beside = frozenset(table["structure"]["beside"].split())
         self.present = frozenset(table["structure"]["present"].split())
-        self.plural_anaphora = frozenset(
-            table["structure"]["plural_anaphora"].split()
-        )
+        self.plural_anaphora = frozenset(table["structure"]["plural_anaphora"].split())
         self.moved = frozenset(table["structure"]["moved"].split())
         self.verbs_last: bool = table["structure"]["verbs_last"]
         self.near_adjectives = frozenset(table["structure"]["near_adjectives"].split())

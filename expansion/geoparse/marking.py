@@ -8,6 +8,7 @@ from expansion.geoparse.name_book import Entity
 from expansion.geoparse.qualifiers import Toponym
 from expansion.geoparse.tokens import Token
 
+_LONGEST_CLAUSE = 80  # tokens; longer ones are no language
 _OTHER = {"X": NAMES["O"], "A": NAMES["B"]}
 
 
@@ -205,4 +206,8 @@ def clauses(row: Row, lexicon: Lexicon) -> tuple[Row, ...]:
         if word in (";", "–", "—") or (bare in breaks and before in (",", "–", "")):
             found.append([])
         found[-1].append(item)
-    return tuple(Row(tuple(items)) for items in found if items)
+    return tuple(
+        Row(tuple(items[start : start + _LONGEST_CLAUSE]))
+        for items in found
+        for start in range(0, len(items), _LONGEST_CLAUSE)
+    )

@@ -1,8 +1,8 @@
 """Decides what a clause says about a site: it exists, is planned, opened or closes."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 from dataclasses import dataclass
+from itertools import pairwise
 
 from expansion.geoparse.clause_words import AWAY, BARS, THERE, ClauseWords
 from expansion.geoparse.lexicon import Lexicon

@@ -23,8 +23,22 @@ _GENITIVE_TOWN = 50_000
 _CITY_WITH_DISTRICTS = 150_000
 _ADDITIONS = frozenset({"an", "am", "im", "ob", "bei", "vor", "in", "upon", "on"})
 _COMPASS = frozenset(
-    "north south east west central downtown greater northern southern eastern western "
-    "suburban midtown uptown".split()
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "central",
+        "downtown",
+        "greater",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "suburban",
+        "midtown",
+        "uptown",
+    ]
 )
 _WAYS = frozenset({"von", "aus", "from"})
 _JOINERS = ".-‑/'’()"

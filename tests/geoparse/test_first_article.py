@@ -72,7 +72,8 @@ def test_evidence_is_the_sentence_that_says_the_most(reading):
     assert "Ende dieses Jahres" in evidence["Singapore"]
     assert "im April" in evidence["Tokyo"]
     assert all(
-        office.evidence.quote == reading.text[office.evidence.start : office.evidence.end]
+        office.evidence.quote
+        == reading.text[office.evidence.start : office.evidence.end]
         for office in reading.offices
     )
 
