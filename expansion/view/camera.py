@@ -39,6 +39,11 @@ class Frame:
         return self.width < _NARROW
 
     @property
+    def marker(self) -> int:
+        """The size of a marker in CSS pixels, halo and all."""
+        return 17 if self.is_narrow else 22
+
+    @property
     def height(self) -> int:
         """Its height in CSS pixels."""
         return 330 if self.is_narrow else 460

@@ -8,6 +8,7 @@ a hundred thousand. Positions are [longitude, latitude].
 import json
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pydeck as pdk
@@ -21,7 +22,7 @@ from expansion.view.rows import ALWAYS, NEVER
 from expansion.view.timeline import days
 
 _FADE = 450  # milliseconds in which a marker appears, changes or goes
-_MARKER = 22  # pixels of a marker's icon, of which two thirds are ink
+_RING = 1.45  # times a marker's size: the rings around it
 _TARGET = 13  # pixels around a marker's centre that can be hit
 _WHITE = (255, 255, 255)  # leaves an icon's own colours as they are
 _ICON = 64  # pixels of an icon in the atlas
@@ -57,6 +58,7 @@ def draw(
     is_still: bool,
     rows_url: str,
     characters: str,
+    marker: int,
     click: int,
 ) -> Deck:
     """Draw the map of a view.
@@ -69,6 +71,7 @@ def draw(
         is_still: Whether the reader asked for reduced motion.
         rows_url: Where the rows are.
         characters: Every character that a name can hold; deck.gl draws no others.
+        marker: Pixels of a marker's icon, of which two thirds are ink.
         click: A number that rises with every click. Streamlit keeps a clicked marker
             selected and dims the rest; a layer with a new id forgets the selection.
     """
@@ -77,11 +80,20 @@ def draw(
     fade = 0 if is_still else _FADE
     is_globe = view.projection is Projection.GLOBE
     ground = globe(palette) if is_globe else flat(palette)
-    layers = [
-        *(pdk.Layer(**layer) for layer in ground),
-        *_selected(view.office, condition, trigger, rows_url, palette),
-        *_changed(view, rows_url, palette, _fading(_WHITE, condition, trigger, fade)),
-        _markers(rows_url, palette, _fading(_WHITE, condition, trigger, fade)),
+    softly = _fading(_WHITE, condition, trigger, fade)
+    icons_of = partial(_icons, rows_url=rows_url, palette=palette)
+    ring = marker * _RING
+    layers = [pdk.Layer(**layer) for layer in ground]
+    if view.office is not None:
+        # The id is one of the data set's own slugs, so it cannot end the expression.
+        opened = f"{condition} && id == '{view.office}'"
+        at_once = _fading(_WHITE, opened, [*trigger, view.office], fade=0)
+        layers.append(icons_of("selected", "'selected'", ring, fading=at_once))
+    if view.compare is not None:
+        # The atlas has no shape for "unchanged", so nothing is drawn for it.
+        layers.append(icons_of("changes", "change", ring, fading=softly))
+    layers += [
+        icons_of("markers", "status", marker, fading=softly),
         _names(
             rows_url,
             palette,
@@ -145,72 +157,28 @@ def _fading(
     }
 
 
-def _atlas(palette: Palette) -> dict[str, Any]:
-    return {
-        "icon_atlas": pdk.types.String(f"/assets/markers-{palette.name}.svg"),
-        "icon_mapping": pdk.types.String(ICONS_URL),
-        "get_position": "position",
-    }
-
-
-def _markers(rows_url: str, palette: Palette, fading: dict[str, Any]) -> pdk.Layer:
-    return pdk.Layer(
-        "IconLayer",
-        id="markers",
-        data=rows_url,
-        pickable=False,
-        get_icon="status",
-        get_size=_MARKER,
-        **_atlas(palette),
-        **fading,
-    )
-
-
-def _selected(
-    office: str | None,
-    condition: str,
-    trigger: list[Any],
+def _icons(
+    layer_id: str,
+    shape: str,
+    size: float,
+    *,
     rows_url: str,
     palette: Palette,
-) -> list[pdk.Layer]:
-    """Draw a ring around the opened office; it stays as the day moves."""
-    if office is None:
-        return []
-    # The id is one of the data set's own slugs, so it cannot end the expression.
-    condition = f"{condition} && id == '{office}'"
-    return [
-        pdk.Layer(
-            "IconLayer",
-            id="selected",
-            data=rows_url,
-            pickable=False,
-            get_icon="'selected'",
-            get_size=_MARKER * 1.8,
-            **_atlas(palette),
-            **_fading(_WHITE, condition, [*trigger, office], fade=0),
-        )
-    ]
-
-
-def _changed(
-    view: View, rows_url: str, palette: Palette, fading: dict[str, Any]
-) -> list[pdk.Layer]:
-    """Draw a ring around what is new or changed, where two days are compared."""
-    if view.compare is None:
-        return []
-    return [
-        pdk.Layer(
-            "IconLayer",
-            id="changes",
-            data=rows_url,
-            pickable=False,
-            # The atlas has no shape for "unchanged", so nothing is drawn for it.
-            get_icon="change",
-            get_size=_MARKER * 1.55,
-            **_atlas(palette),
-            **fading,
-        )
-    ]
+    fading: dict[str, Any],
+) -> pdk.Layer:
+    """Draw a shape of the atlas for every row; ``shape`` is an expression."""
+    return pdk.Layer(
+        "IconLayer",
+        id=layer_id,
+        data=rows_url,
+        pickable=False,
+        get_position="position",
+        get_icon=shape,
+        get_size=round(size, 1),
+        icon_atlas=pdk.types.String(f"/assets/markers-{palette.name}.svg"),
+        icon_mapping=pdk.types.String(ICONS_URL),
+        **fading,
+    )
 
 
 def _names(

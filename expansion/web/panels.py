@@ -36,6 +36,7 @@ def _map(scene: Scene) -> None:
         is_still=size.is_still,
         rows_url=scene.rows_address,
         characters=published.characters(scene.language.code),
+        marker=size.marker,
         click=state.click(),
     )
     st.pydeck_chart(

@@ -32,6 +32,7 @@ def deck_of(view=None, day=DAY, **changed):
         "is_still": False,
         "rows_url": "/api/rows.json?sources=all",
         "characters": "abc",
+        "marker": 22,
         "click": 0,
     }
     palette = changed.pop("palette", LIGHT)
