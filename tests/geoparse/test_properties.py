@@ -128,7 +128,7 @@ HOSTILE = {
     "brackets": "(" * 100_000,
     "dots": ". " * 50_000,
     "control characters": "\x00\x1b[31m\x07" * 20_000,
-    "right to left": "‮שלום Werk in Köln " * 1_000,
+    "right to left": "\u202eשלום Werk in Köln " * 1_000,
     "mixed scripts": "Вerk in Кöln, 東京 Büro " * 1_000,
     "lines": "\n" * 200_000,
     "digits": "1.2.3.4 2024-10-09 " * 10_000,
