@@ -14,6 +14,7 @@ import ast
 import io
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from string import Formatter
 
@@ -21,7 +22,10 @@ import pytest
 from babel.messages import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
+from expansion.model import PartialDate, Region
+from expansion.view.filters import apply, on_day
 from expansion.view.language import LANGUAGES, language_for
+from expansion.view.summary import summary
 
 ROOT = Path(__file__).parents[2]
 ROOMS = ("view", "web")
@@ -196,6 +200,59 @@ def test_a_catalogue_is_written_as_the_tool_writes_it(code, tmp_path, monkeypatc
     update(code)
 
     assert before == copy.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (None, "Datum nicht genannt"),
+        ("2024-10/2024-12", "bis Ende 2024"),
+        ("2024-01/2024-03", "Anfang 2024"),
+        ("2026-H2", "zweites Halbjahr 2026"),
+        ("2024-21", "Frühjahr 2024"),
+        ("../2024-12", "bis Dezember 2024"),
+        ("2024-10-09/..", "ab 9. Okt. 2024"),
+    ],
+)
+def test_german_tells_dates_as_germans_do(text, expected):
+    """A part of a year has its usual words."""
+    given = None if text is None else PartialDate.parse(text)
+
+    assert expected == language_for("de").date(given)
+
+
+@pytest.mark.parametrize(
+    ("day", "regions", "expected"),
+    [
+        (
+            date(2024, 10, 9),
+            set(),
+            "Am 9. Oktober 2024: 4 Büros bestehen, 5 sind geplant.",
+        ),
+        (
+            date(2025, 1, 15),
+            {Region.ASIA_PACIFIC},
+            (
+                "Am 15. Januar 2025 im Raum Asien-Pazifik: "
+                "1 Büro besteht, 1 ist überfällig."
+            ),
+        ),
+        (
+            date(2024, 10, 9),
+            {Region.MIDDLE_EAST_AFRICA, Region.LATIN_AMERICA},
+            (
+                "Am 9. Oktober 2024 in Lateinamerika und in Nahost und Afrika: "
+                "kein Büro zu zeigen."
+            ),
+        ),
+    ],
+)
+def test_german_sums_up_as_germans_do(nine_offices, day, regions, expected):
+    """The headline's plurals and prepositions are right."""
+    chosen = frozenset(regions)
+    shown = apply(on_day(nine_offices.offices, day), frozenset(), chosen)
+
+    assert expected == summary(shown, day, language_for("de"), regions=chosen)
 
 
 # ---- what is shown is a message ------------------------------------------------
