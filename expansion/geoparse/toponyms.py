@@ -166,8 +166,10 @@ class Finder:
             ):
                 continue
             town = Toponym(index, last, last, name, is_small=not is_known)
-            qualified = self._qualifier.qualified(text, tokens, town)
-            if qualified.regions:
+            if self._qualifier.qualified(text, tokens, town).regions:
+                return town
+            if self._is_unheard_of(text, tokens, town):
+                # Nobody knows it; it keeps its place in the list and stays open.
                 return town
         return None
 
@@ -184,6 +186,23 @@ class Finder:
             if self._gazetteer.candidates(name, include_small=True):
                 return Toponym(index, last, last, name, is_small=True)
         return None
+
+    def _is_unheard_of(
+        self, text: str, tokens: Sequence[Token], town: Toponym
+    ) -> bool:
+        """Tell whether a name before a state is a town's that is not in GeoNames."""
+        before = tokens[town.first - 1].lower if town.first else ""
+        words = tokens[town.first : town.last]
+        following = text[tokens[town.last + 1].start : tokens[town.last + 1].end]
+        return (
+            town.is_small
+            and tokens[town.last].text == ","
+            and before in self._locative | self._and
+            and all(word.is_capitalised and word.is_word for word in words)
+            and any(region.admin1 for region in regions_named(following))
+            and not any(self._lexicon.marks(word.lower) for word in words)
+            and not self._gazetteer.candidates(town.name, include_small=True)
+        )
 
     def _is_behind_in(self, tokens: Sequence[Token], index: int) -> bool:
         return index > 0 and tokens[index - 1].lower in self._locative
