@@ -33,7 +33,7 @@ ICONS_URL = "/icons.json"
 """Where the map looks up which shape stands where."""
 
 
-class Deck(pdk.Deck):
+class Deck(pdk.Deck):  # type: ignore[misc] # pydeck ships no types
     """A specification without the blanks that pydeck puts in; they are half of it."""
 
     def to_json(self) -> str:

@@ -4,10 +4,10 @@ from datetime import date
 
 import streamlit as st
 
-from expansion.dataset import Dataset, Layer
+from expansion.dataset import Layer
 from expansion.model import Region, Status
 from expansion.view.address import Projection, View
-from expansion.view.filters import Shown, count, on_day
+from expansion.view.filters import count
 from expansion.view.language import Language
 from expansion.view.words import region_word, status_word
 from expansion.web import components, state
@@ -89,19 +89,18 @@ def _compare(today: date, language: Language) -> None:
         )
 
 
-def choices(dataset: Dataset, today: date, language: Language) -> None:
+def choices(scene: Scene) -> None:
     """Draw sources and filters; on a phone the filters fold away."""
+    view, language = scene.view, scene.language
     with st.container(horizontal=True, key="choices", vertical_alignment="bottom"):
         _sources(language)
-        view = state.current(dataset)
-        known = on_day(dataset.layer(view.sources), view.day(dataset.published, today))
         if not frame().is_narrow:
-            _filters(known, language)
+            _filters(scene)
             return
         chosen = len(view.statuses) + len(view.regions)
         label = language.text("Filters")
         with st.popover(f"{label} ({chosen})" if chosen else label, key="filters"):
-            _filters(known, language)
+            _filters(scene)
 
 
 def search(view: View, language: Language) -> None:
@@ -155,10 +154,9 @@ def _sources(language: Language) -> None:
     )
 
 
-def _filters(known: tuple[Shown, ...], language: Language) -> None:
-    statuses = frozenset(st.session_state[state.STATUSES] or ())
-    regions = frozenset(st.session_state[state.REGIONS] or ())
-    counts = count(known, statuses, regions)
+def _filters(scene: Scene) -> None:
+    view, language = scene.view, scene.language
+    counts = count(scene.known, view.statuses, view.regions)
     st.pills(
         language.text("Status"),
         list(Status),

@@ -1,7 +1,6 @@
 """The map's page: headline, choices, map, time, history, table."""
 
-from contextlib import AbstractContextManager, nullcontext
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import streamlit as st
 
@@ -14,8 +13,6 @@ from expansion.web import controls, panels, state
 from expansion.web.frame import frame
 from expansion.web.scene import Scene
 
-Place = AbstractContextManager[object]
-
 
 @st.fragment
 def show(dataset: Dataset, language: Language) -> None:
@@ -24,9 +21,30 @@ def show(dataset: Dataset, language: Language) -> None:
     A step of the slider runs this alone; what stands above it stays as it is.
     """
     today = datetime.now(UTC).date()
-    head, ask, picture = _places()
-    with ask:
-        controls.choices(dataset, today, language)
+    scene = _scene(dataset, today, language)
+    controls.headline(scene, today)
+    if frame().is_narrow:  # a phone shows the map first
+        _picture(scene)
+        controls.choices(scene)
+        controls.below_map(scene, today)
+    else:
+        controls.choices(scene)
+        _picture(scene)
+    panels.history(scene)
+    if scene.shown:
+        panels.table(scene)
+    else:
+        controls.way_out(language)
+    state.leave(scene.view)
+
+
+def _picture(scene: Scene) -> None:
+    panels.map_area(scene)
+    panels.time_control(scene)
+
+
+def _scene(dataset: Dataset, today: date, language: Language) -> Scene:
+    """Work out what the reader's choices show."""
     view = state.current(dataset)
     asof = view.day(dataset.published, today)
     compared = days_of(asof, view.compare)
@@ -36,28 +54,4 @@ def show(dataset: Dataset, language: Language) -> None:
     if compared.before is not None:
         told = comparison(shown, compared.before, language)
         sentence = f"{sentence} {told}"
-    scene = Scene(dataset, view, asof, compared, shown, sentence, language)
-    with head:
-        controls.headline(scene, today)
-    with picture:
-        panels.map_area(scene)
-        panels.time_control(scene)
-    if frame().is_narrow:
-        with ask:
-            controls.below_map(scene, today)
-    panels.history(scene)
-    if shown:
-        panels.table(scene)
-    else:
-        controls.way_out(language)
-    state.leave(view)
-
-
-def _places() -> tuple[Place, Place, Place]:
-    """Return where headline, choices and map stand: a phone shows the map first."""
-    head = st.container(key="head", gap="xsmall")
-    if frame().is_narrow:
-        picture = st.container(key="picture")
-        return head, st.container(key="ask"), picture
-    # One below the other, as they are written.
-    return head, nullcontext(), nullcontext()
+    return Scene(dataset, view, asof, compared, known, shown, sentence, language)

@@ -20,7 +20,8 @@ class Scene:
         view: What the reader asked to see.
         asof: The day the reader chose.
         compared: The day that is shown, and the one before it.
-        shown: The offices after all filters.
+        known: The offices that are known of on the shown day.
+        shown: Those that are left after all filters.
         sentence: The summary.
         language: The reader's language.
     """
@@ -29,6 +30,7 @@ class Scene:
     view: View
     asof: date
     compared: Days
+    known: tuple[Shown, ...]
     shown: tuple[Shown, ...]
     sentence: str
     language: Language
