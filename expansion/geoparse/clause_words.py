@@ -28,6 +28,11 @@ class ClauseWords:
             self._word(n) in self._lexicon.present for n in range(len(self._items))
         )
 
+    def is_over(self, index: int) -> bool:
+        """Tell whether a noun is what lies behind: "after a seven-week shutdown"."""
+        words = {self._word(n) for n in range(max(0, index - 3), index)}
+        return bool(words & self._lexicon.over)
+
     def moved(self, index: int) -> bool:
         """Tell whether a verb of moving stands in the past."""
         return self._word(index) in self._lexicon.moved and not (

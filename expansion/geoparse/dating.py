@@ -191,7 +191,9 @@ class Calendar:
         self, words: DateWords, event: str, verdict: Verdict, *, elsewhere: bool
     ) -> tuple[str, PartialDate] | None:
         """Return which date of the site it is and when, or None: it is none."""
-        if event in ("groundwork", "deal", "speech"):
+        if event in ("groundwork", "deal") or (
+            event == "speech" and self._is_past(words)
+        ):
             return None
         if verdict.status is Status.EXISTING:
             is_opening = verdict.is_opening or (

@@ -89,6 +89,7 @@ class Lexicon:
         self.moved = frozenset(table["structure"]["moved"].split())
         self.verbs_last: bool = table["structure"]["verbs_last"]
         self.near_adjectives = frozenset(table["structure"]["near_adjectives"].split())
+        self.over = frozenset(table["structure"]["over"].split())
         self.makes = frozenset(table["structure"]["makes"].split())
         self.definite = frozenset(table["structure"]["definite"].split())
         self._classes = {

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from expansion.geocode.folding import fold
 from expansion.geocode.gazetteer import Gazetteer
+from expansion.geocode.regions import load_regions
 from expansion.geoparse.lexicon import Lexicon, load_names
 from expansion.geoparse.tokens import Token, tokenize
 
@@ -161,4 +163,13 @@ def is_acronym(token: Token) -> bool:
         token.text.isupper()
         and token.is_word
         and 1 < len(token.text) <= _LONGEST_ACRONYM
+    )
+
+
+def precedes_region(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a comma and a state follow: "Spirit Lake, Iowa" is a town."""
+    return (
+        index + 1 < len(tokens)
+        and tokens[index].text == ","
+        and fold(tokens[index + 1].text) in load_regions()
     )

@@ -14,6 +14,7 @@ from expansion.geoparse.name_book import (
     is_proper,
     is_unknown,
     listed,
+    precedes_region,
 )
 from expansion.geoparse.tokens import Token
 
@@ -92,7 +93,7 @@ def organisations(tokens: Sequence[Token], book: NameBook) -> Iterator[Entity]:
                 and index - first < _WORDS_BEFORE
             ):
                 first -= 1
-            if _precedes_region(tokens, index + 1):
+            if precedes_region(tokens, index + 1):
                 continue
             names = [each.text for each in tokens[first : index + 1]]
             towns = (" ".join(names[n:]) for n in range(len(names) - 1))
@@ -107,15 +108,6 @@ def organisations(tokens: Sequence[Token], book: NameBook) -> Iterator[Entity]:
             )
         ):
             yield Entity(index, index + 1, "I", "It is the name of a street.")
-
-
-def _precedes_region(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether a comma and a state follow: "Spirit Lake, Iowa" is a town."""
-    return (
-        index + 1 < len(tokens)
-        and tokens[index].text == ","
-        and fold(tokens[index + 1].text) in load_regions()
-    )
 
 
 def _heads_name(tokens: Sequence[Token], index: int, book: NameBook) -> bool:

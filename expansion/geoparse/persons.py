@@ -6,7 +6,13 @@ from functools import cache
 from expansion.geocode.folding import fold
 from expansion.geocode.regions import load_regions
 from expansion.geoparse.lexicon import load_names
-from expansion.geoparse.name_book import Entity, NameBook, is_apart, is_name
+from expansion.geoparse.name_book import (
+    Entity,
+    NameBook,
+    is_apart,
+    is_name,
+    precedes_region,
+)
 from expansion.geoparse.tokens import Token
 
 _SHORTEST_TITLE = 8  # letters of "Osram-Chef", "Filialleiter"
@@ -26,6 +32,7 @@ def persons(tokens: Sequence[Token], book: NameBook) -> Iterator[Entity]:
                 last == index + 1
                 or _is_town_first(tokens, index, book)
                 or _is_town(tokens, index, last, book)
+                or precedes_region(tokens, last)
             ):
                 last = index
         elif _is_title(token, book):

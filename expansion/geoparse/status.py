@@ -175,7 +175,8 @@ def _judge(  # noqa: C901, PLR0911 - one line a kind of event
     kind = name.partition("_")[0]
     if kind == "leases" and not has.negated(index):
         return Verdict(Status.PLANNED, 2.0, "Space has been taken there.", cue=cue)
-    if kind == "closes" and not has.negated(index):
+    is_over = name == "closes_noun" and has.is_over(index)
+    if kind == "closes" and not (has.negated(index) or is_over):
         done = name in ("closes_pp", "closes_past") and not has.future_before(index)
         reason = "It has closed." if done else "It is to be closed."
         return Verdict(Status.CLOSED, 2.5, reason, is_done=done, cue=cue)

@@ -14,12 +14,9 @@ from expansion.geoparse.qualifiers import (
     regions_named,
 )
 from expansion.geoparse.tokens import Token
+from expansion.geoparse.town_forms import SHORTEST_NAME, TownForms
 
 _LONGEST_NAME = 6  # tokens, dots and hyphens included
-_SHORTEST_NAME = 3
-_LONGEST_CODE = 4  # capitals only: an abbreviation rather than a shouted town
-_KNOWN_ALTERNATE = 100_000  # inhabitants from which an alternate name is in use
-_GENITIVE_TOWN = 50_000
 _CITY_WITH_DISTRICTS = 150_000
 _ADDITIONS = frozenset({"an", "am", "im", "ob", "bei", "vor", "in", "upon", "on"})
 _COMPASS = frozenset(
@@ -52,8 +49,11 @@ class Finder:
         self._lexicon = lexicon
         self._gazetteer = gazetteer
         self._qualifier = Qualifier(lexicon, gazetteer)
+        self._forms = TownForms(lexicon, gazetteer)
         self._locative = frozenset(lexicon.table["patterns"]["place_prep"].split("|"))
-        self._and = frozenset({",", "und", "and", "sowie", "oder", "or", ";", "/", "&"})
+        self._and = frozenset(
+            {"auch", ",", "und", "and", "sowie", "oder", "or", ";", "/", "&"}
+        )
 
     def find(
         self, text: str, tokens: Sequence[Token], names: Sequence[Entity]
@@ -118,17 +118,27 @@ class Finder:
             if any(taken[index:last]) or not _joined(text, tokens, index, last):
                 continue
             name = text[tokens[index].start : tokens[last - 1].end]
-            found = self._lookup(name, index, last) or self._adjective(
+            found = self._forms.lookup(name, index, last) or self._forms.adjective(
                 name, index, last
             )
             if found is None or self._is_region_only(name):
                 continue
-            if found.is_weak and not self._expects_place(tokens, index, before):
+            if found.is_weak and not self._is_meant(tokens, index, before):
                 continue
             return found
         return self._compound(tokens, index) or self._small(
             text, tokens, taken, index, before
         )
+
+    def _is_meant(
+        self, tokens: Sequence[Token], index: int, before: Sequence[Toponym]
+    ) -> bool:
+        """Tell whether a word that is also a town can be the town here.
+
+        Within an English sentence the capital letter says so.
+        """
+        is_name = self._lexicon.code == "en" and index > 0
+        return is_name or self._expects_place(tokens, index, before)
 
     def _ends_a_name(
         self, tokens: Sequence[Token], taken: Sequence[bool], index: int
@@ -187,9 +197,7 @@ class Finder:
                 return Toponym(index, last, last, name, is_small=True)
         return None
 
-    def _is_unheard_of(
-        self, text: str, tokens: Sequence[Token], town: Toponym
-    ) -> bool:
+    def _is_unheard_of(self, text: str, tokens: Sequence[Token], town: Toponym) -> bool:
         """Tell whether a name before a state is a town's that is not in GeoNames."""
         before = tokens[town.first - 1].lower if town.first else ""
         words = tokens[town.first : town.last]
@@ -199,7 +207,8 @@ class Finder:
             and tokens[town.last].text == ","
             and before in self._locative | self._and
             and all(word.is_capitalised and word.is_word for word in words)
-            and any(region.admin1 for region in regions_named(following))
+            and any(r.admin1 and not r.also_city for r in regions_named(following))
+            and "-" not in town.name
             and not any(self._lexicon.marks(word.lower) for word in words)
             and not self._gazetteer.candidates(town.name, include_small=True)
         )
@@ -211,78 +220,15 @@ class Finder:
         found = regions_named(name)
         return any(not region.also_city and not region.is_short for region in found)
 
-    def _lookup(self, name: str, first: int, last: int) -> Toponym | None:
-        for spelling in (name, self._without_genitive(name)):
-            if spelling and (weakness := self._weakness(spelling)) is not None:
-                return Toponym(first, last, last, spelling, is_weak=weakness)
-        return None
-
-    def _weakness(self, name: str) -> bool | None:
-        """Return whether a name is a weak one; None: it is no name of a town."""
-        if self._gazetteer.is_short_form(name):
-            return (
-                False
-                if (not name.islower() and name[-1] != ".") or "." in name[:-1]
-                else None
-            )
-        folded = name.lower()
-        if (
-            len(name) < _SHORTEST_NAME
-            or folded in self._lexicon.never
-            or name not in self._gazetteer
-            or (name.isupper() and len(name) <= _LONGEST_CODE)
-        ):
-            return None
-        best = self._gazetteer.candidates(name)[0]
-        own = self._gazetteer.is_own_name(name, best)
-        if not own and self._lexicon.marks(folded):
-            return None
-        if folded in self._lexicon.weak:
-            return True
-        return not own and best.population < _KNOWN_ALTERNATE
-
-    def _without_genitive(self, name: str) -> str | None:
-        """Return "Berlin" for "Berlins"."""
-        if self._lexicon.table["names"]["genitive"] != "s" or not name.endswith("s"):
-            return None
-        base = name[:-1]
-        if base.lower() in self._lexicon.never | self._lexicon.weak:
-            return None
-        best = next(iter(self._gazetteer.candidates(base)), None)
-        known = best is not None and best.population >= _GENITIVE_TOWN
-        return base if known and name not in self._gazetteer else None
-
-    def _adjective(self, name: str, first: int, last: int) -> Toponym | None:
-        """Return the town behind "Londoner", "Münchner", "New Yorker"."""
-        table = self._lexicon.table["names"]
-        if name.lower() in self._lexicon.never or self._lexicon.marks(name.lower()):
-            return None
-        base = table["adjective_irregular"].get(name.lower())
-        if base is None:
-            bases = (
-                name.removesuffix(ending) + restored
-                for ending in table["adjective_endings"]
-                if name.endswith(ending) and len(name) > len(ending) + 2
-                for restored in table["adjective_restored"]
-            )
-            base = next((each for each in bases if self._is_town(each)), None)
-        if base is None:
-            return None
-        return Toponym(first, last, last, base, is_adjective=True)
-
-    def _is_town(self, name: str) -> bool:
-        if self._weakness(name) is not False:
-            return False
-        best = self._gazetteer.candidates(name)[0]
-        return self._gazetteer.is_own_name(name, best) or (
-            best.population >= _KNOWN_ALTERNATE
-        )
-
     def _district(self, tokens: Sequence[Token], index: int) -> Toponym | None:
         """Return the city in "Berlin-Kreuzberg", which GeoNames lists by itself."""
         name = tokens[index].text
         head, dash, _ = name.partition("-")
-        if not dash or self._is_region_only(name) or self._weakness(head) is not False:
+        if (
+            not dash
+            or self._is_region_only(name)
+            or self._forms.weakness(head) is not False
+        ):
             return None
         city = self._gazetteer.candidates(head)[0]
         whole = self._gazetteer.candidates(name)[:1]
@@ -299,9 +245,9 @@ class Finder:
         head, dash, tail = tokens[index].text.partition("-")
         if (
             not dash
-            or len(tail) < _SHORTEST_NAME
+            or len(tail) < SHORTEST_NAME
             or self._is_region_only(tokens[index].text)
-            or self._weakness(head) is not False
+            or self._forms.weakness(head) is not False
         ):
             return None
         before = tokens[index - 1].lower if index else ""
@@ -331,7 +277,7 @@ class Finder:
                 continue
             name = text[tokens[index].start : tokens[last - 1].end]
             if (
-                len(name) < _SHORTEST_NAME
+                len(name) < SHORTEST_NAME
                 or name.isupper()
                 or name.lower() in self._lexicon.never
                 or self._lexicon.marks(name.lower())

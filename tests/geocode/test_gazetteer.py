@@ -111,7 +111,7 @@ def test_spellings_fold_together(one, other):
 
 
 def test_umlauts_have_two_foldings():
-    """ "München" is found as "Munchen" and as "Muenchen"."""
+    """An umlaut is written in two ways, as u and as ue."""
     assert {"munchen", "muenchen"} == set(foldings("München"))
 
 
