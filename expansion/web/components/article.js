@@ -1,35 +1,21 @@
 // The article beside its translation: every name that was used is marked and leads to
 // its office; what was not used is listed with the reason.
 
-const pages = new WeakMap();
-
-export default function ({ parentElement, data }) {
-  let page = pages.get(parentElement);
-  if (!page) {
-    page = new Article(parentElement);
-    pages.set(parentElement, page);
-  }
-  page.update(data);
-  return () => pages.delete(parentElement);
-}
+import { Source, element, mount } from "./dom.js";
 
 class Article {
   constructor(root) {
-    this.root = root;
+    this.source = new Source();
     this.box = element("div", "article");
     root.append(this.box);
   }
 
   async update(data) {
     this.data = data;
-    if (data.url !== this.url) {
-      this.url = data.url;
-      const answer = await fetch(data.url);
-      const facts = await answer.json();
-      if (data.url !== this.url) return; // a newer request has overtaken this one
-      this.draw(facts);
-      this.box.querySelector(".here")?.scrollIntoView({ block: "center" });
-    }
+    const facts = await this.source.load(data.url);
+    if (!facts) return;
+    this.draw(facts);
+    this.box.querySelector(".here")?.scrollIntoView({ block: "center" });
   }
 
   draw({ language, translated_to, paragraphs, unused }) {
@@ -77,9 +63,4 @@ class Article {
   }
 }
 
-function element(name, className = "", text = "") {
-  const node = document.createElement(name);
-  if (className) node.className = className;
-  if (text) node.textContent = text;
-  return node;
-}
+export default mount(Article);

@@ -3,29 +3,15 @@
 // Both are drawn from what the time control loads too, once per data set; a step only
 // moves a line and marks the change that came last. A click goes to that day.
 
-const SVG = "http://www.w3.org/2000/svg";
+import { Source, element, mount, svg } from "./dom.js";
+
 const HEIGHT = 84; // px of a panel's drawing
 const AROUND = 3; // changes listed before and after the as-of date
 
-const parts = new WeakMap();
-
-export default function ({ parentElement, data, setTriggerValue }) {
-  let history = parts.get(parentElement);
-  if (!history) {
-    history = new History(parentElement, (day) => setTriggerValue("day", day));
-    parts.set(parentElement, history);
-  }
-  history.update(data);
-  return () => {
-    history.observer.disconnect();
-    parts.delete(parentElement);
-  };
-}
-
 class History {
-  constructor(root, go) {
-    this.root = root;
-    this.go = go;
+  constructor(root, tell) {
+    this.go = (day) => tell.trigger("day", day);
+    this.source = new Source();
     this.changes = element("section", "changes");
     this.growth = element("section", "growth");
     const box = element("div", "history");
@@ -36,13 +22,14 @@ class History {
     this.observer.observe(this.growth);
   }
 
+  destroy() {
+    this.observer.disconnect();
+  }
+
   async update(data) {
     this.data = data;
-    if (data.url !== this.url) {
-      this.url = data.url;
-      const answer = await fetch(data.url);
-      const facts = await answer.json();
-      if (data.url !== this.url) return; // a newer request has overtaken this one
+    const facts = await this.source.load(data.url);
+    if (facts) {
       this.facts = facts;
       this.drawGrowth();
       this.drawDisagreements();
@@ -182,15 +169,4 @@ class Panel {
   }
 }
 
-function element(name, className = "", text = "") {
-  const node = document.createElement(name);
-  if (className) node.className = className;
-  if (text) node.textContent = text;
-  return node;
-}
-
-function svg(name, attributes) {
-  const node = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  return node;
-}
+export default mount(History);

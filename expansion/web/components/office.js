@@ -3,26 +3,15 @@
 // What it tells comes by URL, once for each office; a step sends the day, which
 // decides about the status. All text is set as text, and links are http or https.
 
+import { Source, element, mount } from "./dom.js";
+
 const CLOCK_EVERY = 20000; // ms
 
-const cards = new WeakMap();
-
-export default function ({ parentElement, data, setTriggerValue }) {
-  let card = cards.get(parentElement);
-  if (!card) {
-    card = new Card(parentElement, (id) => setTriggerValue("opened", id));
-    cards.set(parentElement, card);
-  }
-  card.update(data);
-  return () => {
-    clearInterval(card.clock);
-    cards.delete(parentElement);
-  };
-}
-
 class Card {
-  constructor(root, open) {
-    this.open = open; // with the id of another office, or "" to close
+  constructor(root, tell) {
+    // With the id of another office, or "" to close.
+    this.open = (id) => tell.trigger("opened", id);
+    this.source = new Source();
     this.box = element("article", "office");
     this.box.hidden = true;
     this.box.tabIndex = -1;
@@ -31,13 +20,14 @@ class Card {
     this.clock = setInterval(() => this.tick(), CLOCK_EVERY);
   }
 
+  destroy() {
+    clearInterval(this.clock);
+  }
+
   async update(data) {
     this.data = data;
-    if (data.url !== this.url) {
-      this.url = data.url;
-      const answer = await fetch(data.url);
-      const facts = await answer.json();
-      if (data.url !== this.url) return; // a newer request has overtaken this one
+    const facts = await this.source.load(data.url);
+    if (facts) {
       const isAnother = this.facts?.id !== facts.id;
       this.facts = facts;
       this.draw();
@@ -218,9 +208,4 @@ function link(text, url) {
   return node;
 }
 
-function element(name, className = "", text = "") {
-  const node = document.createElement(name);
-  if (className) node.className = className;
-  if (text) node.textContent = text;
-  return node;
-}
+export default mount(Card);

@@ -3,17 +3,7 @@
 // The rows come once by URL, for all days; a step sends the day and the filters, and
 // the table picks the rows that hold then. All text is set as text, never as HTML.
 
-const tables = new WeakMap();
-
-export default function ({ parentElement, data, setTriggerValue }) {
-  let table = tables.get(parentElement);
-  if (!table) {
-    table = new Offices(parentElement, (id) => setTriggerValue("opened", id));
-    tables.set(parentElement, table);
-  }
-  table.update(data);
-  return () => tables.delete(parentElement);
-}
+import { Source, element, mount } from "./dom.js";
 
 const COLUMNS = ["name", "status", "region", "when", "evidence"];
 const SORTS = {
@@ -24,9 +14,10 @@ const SORTS = {
 };
 
 class Offices {
-  constructor(root, open) {
+  constructor(root, tell) {
     this.root = root;
-    this.open = open;
+    this.open = (id) => tell.trigger("opened", id);
+    this.sources = [new Source(), new Source()];
     this.sort = { column: "name", ascending: true };
     this.node = document.createElement("table");
     this.node.hidden = true;
@@ -36,16 +27,13 @@ class Offices {
 
   async update(data) {
     this.data = data;
-    if (data.url !== this.url) {
-      this.url = data.url;
-      const [rows, words] = await Promise.all(
-        [data.url, data.words].map(async (url) => (await fetch(url)).json()),
-      );
-      if (data.url !== this.url) return; // a newer request has overtaken this one
-      this.rows = rows;
-      this.words = words;
-    }
-    if (!this.rows) return;
+    const [rows, words] = await Promise.all([
+      this.sources[0].load(data.url),
+      this.sources[1].load(data.words),
+    ]);
+    this.rows = rows ?? this.rows;
+    this.words = words ?? this.words;
+    if (!this.rows || !this.words) return;
     this.drawHead();
     this.drawBody();
     this.node.hidden = false;
@@ -148,9 +136,4 @@ class Offices {
   }
 }
 
-function element(name, className = "", text = "") {
-  const node = document.createElement(name);
-  if (className) node.className = className;
-  if (text) node.textContent = text;
-  return node;
-}
+export default mount(Offices);

@@ -3,28 +3,19 @@
 // A combobox as the ARIA Authoring Practices describe it. Names are compared without
 // case, accents and spaces, and a slip of the finger is forgiven.
 
+import { Source, element, mount } from "./dom.js";
+
 const SHOWN = 7; // suggestions at most
 
-const fields = new WeakMap();
 let count = 0;
 
-export default function ({ parentElement, data, setTriggerValue }) {
-  let field = fields.get(parentElement);
-  if (!field) {
-    field = new Search(parentElement, (id) => setTriggerValue("opened", id));
-    fields.set(parentElement, field);
-  }
-  field.update(data);
-  return () => fields.delete(parentElement);
-}
-
 class Search {
-  constructor(root, open) {
-    this.root = root;
-    this.open = open;
+  constructor(root, tell) {
+    this.open = (id) => tell.trigger("opened", id);
+    this.source = new Source();
     this.id = `search-${(count += 1)}`;
-    this.input = document.createElement("input");
-    this.list = document.createElement("ul");
+    this.input = element("input");
+    this.list = element("ul");
     Object.assign(this.list, { id: this.id, hidden: true, role: "listbox" });
     this.input.type = "text";
     for (const [name, value] of Object.entries({
@@ -48,11 +39,8 @@ class Search {
     this.input.placeholder = data.words.placeholder;
     this.input.setAttribute("aria-label", data.words.label);
     this.list.setAttribute("aria-label", data.words.label);
-    if (data.url === this.url) return;
-    this.url = data.url;
-    const answer = await fetch(data.url);
-    const offices = await answer.json();
-    if (data.url !== this.url) return; // a newer request has overtaken this one
+    const offices = await this.source.load(data.url);
+    if (!offices) return;
     this.offices = offices.map((office) => ({
       ...office,
       keys: [...office.names, office.country, office.region].map(fold),
@@ -173,3 +161,5 @@ function distance(a, b) {
   }
   return rows[a.length][b.length];
 }
+
+export default mount(Search);

@@ -1,26 +1,16 @@
 // What a reader takes away: files of exactly this view, and its address.
 
+import { element, mount } from "./dom.js";
+
 const SAID_FOR = 2500; // ms
-
-const shares = new WeakMap();
-
-export default function ({ parentElement, data }) {
-  let share = shares.get(parentElement);
-  if (!share) {
-    share = new Share(parentElement);
-    shares.set(parentElement, share);
-  }
-  share.update(data);
-  return () => shares.delete(parentElement);
-}
 
 class Share {
   constructor(root) {
-    this.menu = document.createElement("details");
-    this.summary = document.createElement("summary");
-    this.list = document.createElement("ul");
-    this.note = document.createElement("p");
-    const panel = document.createElement("div");
+    this.menu = element("details");
+    this.summary = element("summary");
+    this.list = element("ul");
+    this.note = element("p");
+    const panel = element("div");
     panel.append(this.list, this.note);
     this.menu.append(this.summary, panel);
     // The files are those of the view that is seen when the menu opens.
@@ -33,10 +23,10 @@ class Share {
       this.menu.open = false;
       this.summary.focus();
     });
-    this.button = document.createElement("button");
+    this.button = element("button");
     this.button.type = "button";
     this.button.addEventListener("click", () => this.copy());
-    this.said = document.createElement("span");
+    this.said = element("span");
     this.said.setAttribute("role", "status");
     root.append(this.menu, this.button, this.said);
   }
@@ -58,8 +48,8 @@ class Share {
     ];
     this.list.replaceChildren(
       ...files.map(([text, href]) => {
-        const item = document.createElement("li");
-        const link = document.createElement("a");
+        const item = element("li");
+        const link = element("a");
         Object.assign(link, { textContent: text, href, download: "" });
         item.append(link);
         return item;
@@ -84,7 +74,7 @@ async function copied(text) {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    const field = document.createElement("textarea");
+    const field = element("textarea");
     field.value = text;
     document.body.append(field);
     field.select();
@@ -93,3 +83,5 @@ async function copied(text) {
     return done;
   }
 }
+
+export default mount(Share);

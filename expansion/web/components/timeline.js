@@ -5,27 +5,13 @@
 // back button and other controls can move the slider too. Days are whole days since
 // 1 January 1970 and never meet a time zone.
 
+import { Source, element, mount, svg } from "./dom.js";
+
 const THUMB = 20; // px; the strip's axis begins and ends at the thumb's centre
 const SEND_EVERY = 90; // ms between two steps while the handle is dragged
 const PER_CHANGE = 1100; // ms a change is shown while playing, at normal speed
 const SPEEDS = [0.5, 1, 2];
-const SVG = "http://www.w3.org/2000/svg";
 const DAY = 86400000;
-
-const controls = new WeakMap();
-
-export default function ({ parentElement, data, setStateValue }) {
-  let control = controls.get(parentElement);
-  if (!control) {
-    control = new Timeline(parentElement, (moment) => setStateValue("moment", moment));
-    controls.set(parentElement, control);
-  }
-  control.update(data);
-  return () => {
-    control.destroy();
-    controls.delete(parentElement);
-  };
-}
 
 const iso = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 const firstOfMonth = (day, offset = 0) => {
@@ -34,9 +20,10 @@ const firstOfMonth = (day, offset = 0) => {
 };
 
 class Timeline {
-  constructor(root, send) {
+  constructor(root, tell) {
     this.root = root;
-    this.send = send;
+    this.send = (moment) => tell.state("moment", moment);
+    this.source = new Source();
     this.sent = 0; // how many moments were sent; the server repeats the last it knows
     this.timer = null;
     this.speed = 1;
@@ -53,21 +40,16 @@ class Timeline {
 
   // ---- what comes from the server ----------------------------------------------
 
-  update(data) {
+  async update(data) {
     this.data = data;
-    if (data.url !== this.url) {
-      this.url = data.url;
-      this.load(data.url);
-    } else if (this.facts) {
-      this.follow();
-    }
+    const facts = await this.source.load(data.url);
+    if (facts) this.take(facts);
+    else if (this.facts) this.follow();
   }
 
-  async load(url) {
-    const answer = await fetch(url);
-    const facts = await answer.json();
-    if (url !== this.url) return; // a newer request has overtaken this one
+  take(facts) {
     this.pause();
+    this.say("");
     this.facts = facts;
     this.stops = stopsOf(facts);
     this.translate();
@@ -209,6 +191,7 @@ class Timeline {
       if (Number.isFinite(day) && this.typed.validity.valid) {
         this.isLatest = false;
         this.day = day;
+        this.say("");
         this.goExactly(day);
       }
     });
@@ -226,8 +209,7 @@ class Timeline {
     this.slider.type = "range";
     this.slider.step = "1";
     this.listen();
-    this.strip = document.createElementNS(SVG, "svg");
-    this.strip.setAttribute("aria-hidden", "true"); // the step buttons say it in words
+    this.strip = svg("svg", { "aria-hidden": "true" }); // the buttons say it in words
     this.axis.append(this.slider, this.strip);
     this.legend = element("p", "legend");
     this.undated = element("div", "undated");
@@ -504,12 +486,6 @@ function ticksOf({ start, end }, width, locale) {
   return ticks;
 }
 
-function element(name, className = "") {
-  const node = document.createElement(name);
-  if (className) node.className = className;
-  return node;
-}
-
 function button(className, onClick) {
   const node = element("button", className);
   node.type = "button";
@@ -517,14 +493,10 @@ function button(className, onClick) {
   return node;
 }
 
-function svg(name, attributes) {
-  const node = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  return node;
-}
-
 function title(text) {
-  const node = document.createElementNS(SVG, "title");
+  const node = svg("title");
   node.textContent = text;
   return node;
 }
+
+export default mount(Timeline);

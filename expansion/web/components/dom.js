@@ -1,0 +1,48 @@
+// What the components share: making nodes, and loading what they draw.
+//
+// All text is set as text, never as HTML.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+// Returns a new HTML element.
+export function element(name, className = "", text = "") {
+  const node = document.createElement(name);
+  if (className) node.className = className;
+  if (text) node.textContent = text;
+  return node;
+}
+
+// Returns a new SVG element.
+export function svg(name, attributes = {}) {
+  const node = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  return node;
+}
+
+// Makes Streamlit's render function of a class: one object for each place on the page,
+// made with the root and Streamlit's own functions, then updated with every answer.
+export function mount(Component) {
+  const mounted = new WeakMap();
+  return ({ parentElement, data, setStateValue, setTriggerValue }) => {
+    if (!mounted.has(parentElement)) {
+      const tell = { state: setStateValue, trigger: setTriggerValue };
+      mounted.set(parentElement, new Component(parentElement, tell));
+    }
+    mounted.get(parentElement).update(data);
+    return () => {
+      mounted.get(parentElement)?.destroy?.();
+      mounted.delete(parentElement);
+    };
+  };
+}
+
+// Loads JSON when its address changed. Resolves to null where nothing is new, or where
+// a newer request has overtaken this one.
+export class Source {
+  async load(url) {
+    if (url === this.url) return null;
+    this.url = url;
+    const found = await (await fetch(url)).json();
+    return url === this.url ? found : null;
+  }
+}
