@@ -90,7 +90,8 @@ class ClauseWords:
                 self._lexicon.has(self._items[n].symbol, "future")
                 for n in range(max(0, index - 4), index)
             )
-        return self.any("future")
+        # German keeps its verbs within the commas of a clause.
+        return self.segment(index).any("future")
 
     def perfect(self, index: int) -> bool:
         """Tell whether a participle stands for the past."""

@@ -97,7 +97,9 @@ def organisations(tokens: Sequence[Token], book: NameBook) -> Iterator[Entity]:
                 continue
             names = [each.text for each in tokens[first : index + 1]]
             towns = (" ".join(names[n:]) for n in range(len(names) - 1))
-            if not any(town in book.gazetteer for town in towns):
+            if not any(
+                book.gazetteer.candidates(town, include_small=True) for town in towns
+            ):
                 yield Entity(first, index + 1, "I", "It is an institution's name.")
         elif (
             len(token.text) >= _SHORTEST_STREET

@@ -75,6 +75,14 @@ def choose(
             if any(_lies_in(place, region) for region in toponym.regions)
         )
     here = tuple(nearby)
+    states = [region for region in here if region.admin1]
+    if states and not any(_lies_in(p, state) for p in candidates for state in states):
+        # "Its Rockdale works in Texas": a smaller town lies where the sentence says.
+        candidates += tuple(
+            place
+            for place in gazetteer.candidates(toponym.name, include_small=True)
+            if any(_lies_in(place, state) for state in states)
+        )
     ranked = sorted(
         (
             (_score(place, toponym, gazetteer, context, here), place)

