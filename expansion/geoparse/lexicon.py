@@ -210,8 +210,13 @@ def load_lexicon(code: str) -> Lexicon:
             f"There are no words for the language “{code}”; known are "
             f"{', '.join(languages())}."
         )
+    return Lexicon(_read(code))
+
+
+@cache
+def _read(code: str) -> dict[str, Any]:
     file = resources.files(__package__) / "languages" / f"{code}.toml"
-    return Lexicon(tomllib.loads(file.read_text(encoding="utf-8")))
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 @cache
@@ -224,7 +229,9 @@ def load_names() -> dict[str, Any]:
 @cache
 def _function_words() -> dict[str, frozenset[str]]:
     """Return each language's little words, without those it shares with another."""
-    words = {code: load_lexicon(code).function_words for code in languages()}
+    words = {
+        code: frozenset(_read(code)["function_words"].split()) for code in languages()
+    }
     shared = [word for found in words.values() for word in found]
     return {
         code: frozenset(word for word in found if shared.count(word) == 1)
