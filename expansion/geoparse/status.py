@@ -31,7 +31,7 @@ _EVENTS = (
 _ACROSS_PLACE = 6  # tokens by which another place between pushes a verb away
 ACROSS_BAR = 4
 _FARTHEST = 24
-_FAINT = {"exists": 4, "expands": 3, "cuts": 3, "sells": 3}
+_FAINT = {"exists": 8, "expands": 3, "cuts": 3, "sells": 3}
 _WHERE = frozenset({"where", "which", "wo"})
 
 
