@@ -22,7 +22,7 @@ from expansion.dataset.reports import Report, read_reports
 from expansion.dataset.tables import DataError, Problem, Row, read_rows
 from expansion.dataset.write import write
 from expansion.geocode.gazetteer import Gazetteer, Place, load_gazetteer
-from expansion.geoparse import Unresolved
+from expansion.geoparse import Reading, Unresolved
 from expansion.model import Event, PartialDate, Source
 
 
@@ -66,17 +66,7 @@ def build(folder: Path) -> Built:
         for found in reading.offices:
             office_id = _office_id(found.place, places)
             events[office_id].extend(events_of(found, article.id))
-        office_of = {place.id: office_id for office_id, place in places.items()}
-        mentions.extend(
-            Mention(
-                source_id=article.id,
-                office_id=office_of.get(mention.place_id or 0),
-                role=mention.role.value,
-                span=mention.span,
-                sentence=mention.sentence,
-            )
-            for mention in reading.mentions
-        )
+        mentions.extend(_mentions(article.id, reading, places))
     reports = _optional_reports(folder / "reports.csv")
     source_of = {
         (source.publisher, source.url): source
@@ -121,6 +111,29 @@ def _article_source(article: DescribedArticle) -> Source:
         language=article.language,
         file=article.file,
     )
+
+
+def _mentions(
+    source_id: str, reading: Reading, places: Mapping[str, Place]
+) -> Iterator[Mention]:
+    """Join each name that was looked at with the office in the place it names."""
+    office_of = {place.id: office_id for office_id, place in places.items()}
+    by_name = {
+        name: office_of[found.place.id]
+        for found in reading.offices
+        for name in (found.name.quote, found.place.name)
+    }
+    for mention in reading.mentions:
+        # "AI Singapore" is no office, but what is said of it belongs to Singapore.
+        within = (by_name.get(word) for word in mention.span.quote.split())
+        yield Mention(
+            source_id=source_id,
+            office_id=office_of.get(mention.place_id or 0)
+            or next(filter(None, within), None),
+            role=mention.role.value,
+            span=mention.span,
+            sentence=mention.sentence,
+        )
 
 
 def _optional_reports(path: Path) -> tuple[Report, ...]:

@@ -1,15 +1,23 @@
 """Reads an article, step by step: the pipeline that README.md explains."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from expansion.geocode.gazetteer import load_gazetteer
-from expansion.geoparse.document import context_of, read_names
+from expansion.geoparse.document import Sentence, context_of, read_names
 from expansion.geoparse.judging import Judge
 from expansion.geoparse.lexicon import guess_language, load_lexicon
 from expansion.geoparse.merge import merge
-from expansion.geoparse.reading import Reading
+from expansion.geoparse.reading import Mention, Reading, Role
 from expansion.geoparse.structure import split
+from expansion.model import Span
 
+_ROLES = {
+    "H": Role.PERSON,
+    "C": Role.COMPANY,
+    "I": Role.COMPANY,
+    "R": Role.REGION,
+}
 LONGEST_TEXT = 250_000  # characters; a long read in a magazine has 60,000
 
 
@@ -51,6 +59,29 @@ def read_article(
         company=company,
         offices=merge(text, judge.findings),
         unresolved=tuple(judge.unresolved),
-        mentions=tuple(sorted(judge.mentions, key=lambda mention: mention.span)),
+        mentions=_with_names(text, judge.mentions, sentences),
         sentences=tuple(passage.span for passage in passages),
     )
+
+
+def _with_names(
+    text: str, mentions: Iterable[Mention], sentences: Iterable[Sentence]
+) -> tuple[Mention, ...]:
+    """Add persons, organisations and regions to the mentions, in order.
+
+    None of them can be an office; a reader sees that they were not taken for one.
+    """
+    found = list(mentions)
+    for sentence in sentences:
+        for name in sentence.names:
+            role = _ROLES.get(name.kind)
+            if role is None:
+                continue
+            start = sentence.tokens[name.first].start
+            span = Span.cut(text, start, sentence.tokens[name.last - 1].end)
+            if not any(
+                span.start < other.span.end and other.span.start < span.end
+                for other in found
+            ):
+                found.append(Mention(span, sentence.passage.span, role, name.why))
+    return tuple(sorted(found, key=lambda mention: mention.span))
