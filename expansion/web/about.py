@@ -11,12 +11,12 @@ from expansion.view.words import status_meaning, status_word
 def show(dataset: Dataset, language: Language) -> None:
     """Draw the page."""
     st.title(language.text("About this map"), anchor=False)
-    st.subheader(language.text("What the statuses mean"), anchor=False)
+    st.header(language.text("What the statuses mean"), anchor=False)
     for status in Status:
         st.markdown(
             f"**{status_word(status, language)}.** {status_meaning(status, language)}"
         )
-    st.subheader(language.text("How time is read"), anchor=False)
+    st.header(language.text("How time is read"), anchor=False)
     st.markdown(
         language.text(
             "A date is kept as precisely as its source gives it: “end of 2024” is "
@@ -26,7 +26,7 @@ def show(dataset: Dataset, language: Language) -> None:
             "has no date is listed beside the time axis."
         )
     )
-    st.subheader(language.text("What the map cannot know"), anchor=False)
+    st.header(language.text("What the map cannot know"), anchor=False)
     st.markdown(
         language.text(
             "Positions are city centres, no street addresses. Silence is no proof: an "
@@ -36,7 +36,7 @@ def show(dataset: Dataset, language: Language) -> None:
             month=language.month(dataset.known_until(Layer.ALL)),
         )
     )
-    st.subheader(language.text("Where the data come from"), anchor=False)
+    st.header(language.text("Where the data come from"), anchor=False)
     st.markdown(
         language.text(
             "The offices are read from a German news article of {day} by the program "
@@ -46,7 +46,7 @@ def show(dataset: Dataset, language: Language) -> None:
             day=language.day(dataset.published),
         )
     )
-    st.subheader(language.text("Privacy"), anchor=False)
+    st.header(language.text("Privacy"), anchor=False)
     st.markdown(
         language.text(
             "The page asks nobody but its own server: no tiles, no fonts, no "
@@ -54,7 +54,7 @@ def show(dataset: Dataset, language: Language) -> None:
             "whether you asked for reduced motion; it ends with your session."
         )
     )
-    st.subheader(language.text("How to cite it"), anchor=False)
+    st.header(language.text("How to cite it"), anchor=False)
     st.markdown(
         language.text(
             "“Where {company} has offices”, office-expansion map, with the address of "

@@ -22,6 +22,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
   }
   navigations.set(nav, { data, choose: (id) => setTriggerValue("chosen", id) });
   nav.setAttribute("aria-label", data.label);
+  // The server said so when the page was loaded; a switch needs no reload.
+  if (data.parameter === "lang") document.documentElement.lang = data.current;
   const focused = parentElement.activeElement?.dataset?.id;
   nav.replaceChildren(
     ...Object.entries(data.links).map(([id, text]) => {
