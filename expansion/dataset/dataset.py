@@ -139,6 +139,11 @@ class Dataset:
             (office, event) for office in self.layer(layer) for event in office.events
         )
 
+    @property
+    def has_reports(self) -> bool:
+        """Whether there are sources beside the article."""
+        return any(source.layer != Layer.ARTICLE for source in self.sources.values())
+
     def known_until(self, layer: Layer) -> date:
         """Return the day of the last fact; after it, nothing is known."""
         facts = [

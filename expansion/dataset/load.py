@@ -54,13 +54,15 @@ def load(folder: Path = DATA) -> Dataset:
         lambda row: _event(row, sources, places),
         problems,
     )
-    disagreements = _table(
-        folder,
-        "disagreements.csv",
-        tables.DISAGREEMENTS,
-        lambda row: _disagreement(row, places),
-        problems,
-    )
+    disagreements: dict[str, Disagreement] = {}
+    if (folder / "disagreements.csv").exists():  # people write it where there are any
+        disagreements = _table(
+            folder,
+            "disagreements.csv",
+            tables.DISAGREEMENTS,
+            lambda row: _disagreement(row, places),
+            problems,
+        )
     mentions = _table(
         folder,
         "mentions.csv",

@@ -145,8 +145,8 @@ def _fold(events: list[Event]) -> tuple[Spell, ...]:
     * an office exists from the first day of its most precise opening date, or from
       the first day it was seen at work, whichever comes first; an undated opening
       counts only where no dated one is known, and then means "since ever";
-    * before that it is planned, from its announcement on (or from the beginning of
-      the planned opening, where no announcement is dated);
+    * before that it is planned, from its announcement on; an undated announcement
+      means "since ever", none at all the beginning of the planned opening;
     * a plan becomes overdue on the day after the last day it can mean;
     * where an office was announced, with a plan, *within* the interval in which it
       opened ("announced in September 2023 for 2023, opened in 2023"), it stays
@@ -155,7 +155,9 @@ def _fold(events: list[Event]) -> tuple[Spell, ...]:
     * it is closed from the first day of its closing date.
     """
     timeline: dict[date, Status] = {}
-    planned_from = _first_day(events, EventKind.ANNOUNCED, EventKind.PLANNED_OPENING)
+    planned_from = _first_day(events, EventKind.ANNOUNCED)
+    if planned_from is None:
+        planned_from = _first_day(events, EventKind.PLANNED_OPENING)
     if planned_from is not None:
         timeline[planned_from] = Status.PLANNED
         due = _plan_over(events)

@@ -39,7 +39,7 @@ def show(dataset: Dataset, language: Language) -> None:
     st.header(language.text("Where the data come from"), anchor=False)
     st.markdown(
         language.text(
-            "The offices are read from a German news article of {day} by the program "
+            "The offices are read from a news article of {day} by the program "
             "itself; later reports were researched from public pages, each named with "
             "its address. City positions and names: GeoNames, CC BY 4.0. Outline map: "
             "Natural Earth, public domain. Country names: Unicode CLDR.",

@@ -59,16 +59,16 @@ def _whose_word(scene: Scene) -> str:
     dataset, language = scene.dataset, scene.language
     if scene.view.sources is Layer.ARTICLE:
         return language.text(
-            "{company}’s offices as one article of {day} tells them.",
+            "The offices of {company} as one article of {day} tells them.",
             company=dataset.company,
             day=language.day(dataset.published),
         )
     offices = dataset.layer(Layer.ALL)
     more = len(offices) - len(dataset.layer(Layer.ARTICLE))
     return language.plural(
-        "{company}’s offices as the article and {count} later report tell them: "
+        "The offices of {company} as the article and {count} later report tell them: "
         "{more} more than the article alone. Nothing is reported after {month}.",
-        "{company}’s offices as the article and {count} later reports tell them: "
+        "The offices of {company} as the article and {count} later reports tell them: "
         "{more} more than the article alone. Nothing is reported after {month}.",
         len(dataset.events(Layer.ALL)) - len(dataset.events(Layer.ARTICLE)),
         company=dataset.company,
@@ -93,7 +93,8 @@ def choices(scene: Scene) -> None:
     """Draw sources and filters; on a phone the filters fold away."""
     view, language = scene.view, scene.language
     with st.container(horizontal=True, key="choices", vertical_alignment="bottom"):
-        _sources(language)
+        if scene.dataset.has_reports:
+            _sources(language)
         if not frame().is_narrow:
             _filters(scene)
             return

@@ -5,10 +5,11 @@ from urllib.parse import parse_qs
 
 from starlette.middleware import Middleware
 
-from expansion.view.address import Page, query_string, read
+from expansion.dataset import DataError
+from expansion.view.address import Page, View, query_string, read
 from expansion.view.filters import apply, on_day
 from expansion.view.ground import OUTLINE_URL
-from expansion.view.language import negotiate
+from expansion.view.language import Language, negotiate
 from expansion.view.summary import summary
 from expansion.web import published
 from expansion.web.asgi import (
@@ -25,16 +26,29 @@ LIFESPAN = settled
 
 def describe(query: str, accept_language: str) -> Head:
     """Describe the view that an address asks for, for previews and screen readers."""
-    dataset = published.dataset()
+    try:
+        dataset = published.dataset()
+    except DataError:
+        # The page itself says what is wrong with the data.
+        return _head(negotiate(accept_language), "", "", View())
     view, _ = read(parse_qs(query), dataset)
     language = negotiate(view.language, accept_language)
     day = view.day(dataset.published, datetime.now(UTC).date())
     shown = apply(on_day(dataset.layer(view.sources), day), view.statuses, view.regions)
+    return _head(
+        language,
+        language.text("Where {company} has offices", company=dataset.company),
+        summary(shown, day, language, regions=view.regions),
+        view,
+    )
+
+
+def _head(language: Language, title: str, description: str, view: View) -> Head:
     address = query_string(view)
     return Head(
         language=language.code,
-        title=language.text("Where {company} has offices", company=dataset.company),
-        description=summary(shown, day, language, regions=view.regions),
+        title=title,
+        description=description,
         url=f"./?{address}" if address else "./",
         preload=(OUTLINE_URL,) if view.page is Page.MAP else (),
         scripts=("/assets/boot.js",),

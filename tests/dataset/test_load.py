@@ -252,9 +252,7 @@ def test_a_broken_file_is_named(folder, content, expected):
     assert f"disagreements.csv, {expected}" in problems_of(folder)
 
 
-@pytest.mark.parametrize(
-    "file", ["sources.csv", "offices.csv", "events.csv", "disagreements.csv"]
-)
+@pytest.mark.parametrize("file", ["sources.csv", "offices.csv", "events.csv"])
 def test_a_missing_file_is_named(folder, file):
     """A table that is not there is a problem, not a traceback."""
     (folder / file).unlink()
@@ -340,3 +338,10 @@ def test_a_byte_order_mark_is_no_part_of_a_column(folder):
     table.write_bytes(b"\xef\xbb\xbf" + table.read_bytes().replace(b"\n", b"\r\n"))
 
     assert before == load(folder)
+
+
+def test_nobody_has_to_disagree(folder):
+    """A folder without a table of disagreements is in order."""
+    (folder / "disagreements.csv").unlink()
+
+    assert () == load(folder).disagreements
