@@ -28,7 +28,7 @@ def arrive(dataset: Dataset) -> None:
     """Take over the address where it changed from outside.
 
     Streamlit forgets the choices of widgets that a page does not draw, so the last
-    view is kept beside them and given back on the way to the map.
+    view is kept beside them, and its choices are given back on the way to the map.
     """
     address = _address()
     if st.session_state.get(_ADDRESS) != address:
@@ -37,21 +37,27 @@ def arrive(dataset: Dataset) -> None:
         st.session_state[_IGNORED] = ignored
         show(view)
     elif SOURCES not in st.session_state:
-        show(st.session_state[_VIEW])
+        _choose(st.session_state[_VIEW])
 
 
 def show(view: View) -> None:
     """Set every choice to those of a view."""
     state = st.session_state
     state[_ASOF] = view.asof
+    state[_OFFICE] = view.office
+    state[_LANGUAGE] = view.language
+    state[_PAGE] = view.page
+    _choose(view)
+
+
+def _choose(view: View) -> None:
+    """Set the widgets to the choices of a view."""
+    state = st.session_state
     state[SOURCES] = view.sources
     state[STATUSES] = [each for each in Status if each in view.statuses]
     state[REGIONS] = [each for each in Region if each in view.regions]
     state[PROJECTION] = view.projection
-    state[_OFFICE] = view.office
     state[COMPARE] = view.compare
-    state[_LANGUAGE] = view.language
-    state[_PAGE] = view.page
 
 
 def current(dataset: Dataset) -> View:

@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from expansion.dataset import DATA, Layer
+from expansion.view.address import Page
 from expansion.view.language import language_for
 from expansion.web import published
 
@@ -157,6 +158,17 @@ def test_a_chosen_filter_changes_headline_and_address():
     assert title(page) == (
         "On 9 October 2024, in Europe: 2 offices exist, 2 are planned."
     )
+    assert page.query_params == {"region": "europe"}
+
+
+def test_the_first_click_leads_back_to_the_map():
+    """On the way over another page no click is lost, and no choice either."""
+    page = open_page(region="europe")
+    for turned in (Page.ABOUT, Page.MAP):
+        page.session_state["page"] = turned  # as a click on the link does
+        run(page)
+
+    assert title(page).startswith("On 9 October 2024, in Europe: ")
     assert page.query_params == {"region": "europe"}
 
 
