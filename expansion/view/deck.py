@@ -23,7 +23,6 @@ from expansion.view.timeline import days
 
 _FADE = 450  # milliseconds in which a marker appears, changes or goes
 _RING = 1.45  # times a marker's size: the rings around it
-_TARGET = 13  # pixels around a marker's centre that can be hit
 _WHITE = (255, 255, 255)  # leaves an icon's own colours as they are
 _ICON = 64  # pixels of an icon in the atlas
 # Shapes, in the order in which they stand in static/markers-*.svg.
@@ -102,7 +101,7 @@ def draw(
             # A name's halo does not fade with it, so hidden names are left out.
             | _filtered(view, day),
         ),
-        _targets(rows_url, click, _filtered(view, day)),
+        _targets(rows_url, palette, click, _filtered(view, day)),
     ]
     if is_globe:
         for layer in layers[len(ground) :]:
@@ -120,8 +119,25 @@ def draw(
             min_zoom=-1,
             max_zoom=9,
         ),
-        tooltip={"text": "{name}, {country}\n{status_word} – {when}"},
+        tooltip={
+            "text": "{name}, {country}\n{status_word} – {when}",
+            "style": {
+                "backgroundColor": _css(palette.halo),
+                "color": _css(palette.text),
+                "border": f"1px solid {_css(palette.border)}",
+                "borderRadius": "6px",
+                "fontSize": "14px",
+                "lineHeight": "1.4",
+                "maxWidth": "260px",
+                "padding": "6px 10px",
+            },
+        },
     )
+
+
+def _css(color: tuple[int, int, int]) -> str:
+    red, green, blue = color
+    return f"rgb({red}, {green}, {blue})"
 
 
 def _sight(*, is_globe: bool) -> pdk.View:
@@ -175,6 +191,7 @@ def _icons(
         get_position="position",
         get_icon=shape,
         get_size=round(size, 1),
+        get_pixel_offset="nudge",
         icon_atlas=pdk.types.String(f"/assets/markers-{palette.name}.svg"),
         icon_mapping=pdk.types.String(ICONS_URL),
         **fading,
@@ -205,20 +222,27 @@ def _names(
     )
 
 
-def _targets(rows_url: str, click: int, filtered: dict[str, Any]) -> pdk.Layer:
+def _targets(
+    rows_url: str, palette: Palette, click: int, filtered: dict[str, Any]
+) -> pdk.Layer:
     """Draw what the pointer hits: unseen, and wider than the marker.
 
-    Streamlit recolours a layer that states a fill colour; this one states none.
+    Streamlit recolours a layer that states a colour; this one states none. The cut-off
+    below every opacity keeps the unseen icons from being left out of the hit test.
     """
     return pdk.Layer(
-        "ScatterplotLayer",
+        "IconLayer",
         id=f"targets-{click}",
         data=rows_url,
         pickable=True,
         opacity=0,
+        alpha_cutoff=-1,
         get_position="position",
-        get_radius=_TARGET,
-        radius_units=pdk.types.String("pixels"),
+        get_icon="status",
+        get_size="target",
+        get_pixel_offset="nudge",
+        icon_atlas=pdk.types.String(f"/assets/markers-{palette.name}.svg"),
+        icon_mapping=pdk.types.String(ICONS_URL),
         **filtered,
     )
 

@@ -6,7 +6,9 @@ pixels relative to the marker and holds at every zoom: zooming in only makes roo
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
+from math import hypot
 
 from expansion.view.camera import Camera, Frame, pixels
 
@@ -14,6 +16,9 @@ _CHARACTER = 6.9  # mean width of a character at 13 px, measured on the page's f
 _LINE = 15.0
 _MARKER = 8.0  # half of a marker's width, with its halo
 _GAP = 4.0
+_APART = 10.0  # least distance of two markers' centres
+_ROUNDS = 12
+_REACH = 13.0
 
 
 @dataclass(frozen=True)
@@ -22,15 +27,21 @@ class Label:
 
     Attributes:
         anchor: deck.gl's text anchor: start, middle or end.
-        x: Pixels to the right of the marker's centre.
+        x: Pixels to the right of the true position.
         y: Pixels below it.
         is_shown: Whether there was room.
+        nudge: Pixels by which the marker itself stands aside (right, down), where
+            several would lie on one another.
+        reach: Pixels around the marker within which the pointer means it: wide, but
+            never nearer to another marker.
     """
 
     anchor: str
     x: float
     y: float
     is_shown: bool = True
+    nudge: tuple[float, float] = (0.0, 0.0)
+    reach: float = 13.0
 
 
 @dataclass(frozen=True)
@@ -70,9 +81,17 @@ def place(
     Returns:
         The label of every id.
     """
+    known = list(named)
+    true = [
+        pixels(longitude, latitude, camera.zoom) for *_, longitude, latitude in known
+    ]
+    nudges = {
+        each: (moved[0] - x, moved[1] - y)
+        for (each, *_), (x, y), moved in zip(known, true, _spread(true), strict=True)
+    }
     markers = [
-        (each, name, *pixels(longitude, latitude, camera.zoom))
-        for each, name, longitude, latitude in named
+        (each, name, x + nudges[each][0], y + nudges[each][1])
+        for (each, name, *_), (x, y) in zip(known, true, strict=True)
     ]
     taken = [
         _Box(x - _MARKER, y - _MARKER, x + _MARKER, y + _MARKER)
@@ -83,15 +102,54 @@ def place(
     # Those with the most neighbours have the fewest free places, so they choose first.
     crowded = sorted(markers, key=lambda marker: -_neighbours(marker, markers))
     for each, name, x, y in crowded:
-        labels[each] = Label("start", 0, 0, is_shown=False)
+        right, down = nudges[each]
+        nearest = min(
+            (hypot(a - x, b - y) for other, _, a, b in markers if other != each),
+            default=_REACH * 2,
+        )
+        bare = Label(
+            "start",
+            0,
+            0,
+            is_shown=False,
+            nudge=nudges[each],
+            reach=min(_REACH, nearest / 2 + 1),
+        )
+        labels[each] = bare
         for label, box in _choices(name, x, y):
             own = _Box(x - _MARKER, y - _MARKER, x + _MARKER, y + _MARKER)
             is_free = not any(box.overlaps(other) for other in taken if other != own)
             if is_free and box.lies_in(edge):
-                labels[each] = label
+                labels[each] = replace(
+                    bare,
+                    anchor=label.anchor,
+                    x=label.x + right,
+                    y=label.y + down,
+                    is_shown=True,
+                )
                 taken.append(box)
                 break
     return labels
+
+
+def _spread(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Push points apart that are closer than a marker, as little as possible.
+
+    Positions are city centres, so a few pixels claim nothing that the data do not; a
+    hidden marker would.
+    """
+    moved = list(points)
+    for _ in range(_ROUNDS):
+        for one, other in combinations(range(len(moved)), 2):
+            (x, y), (a, b) = moved[one], moved[other]
+            apart = hypot(a - x, b - y)
+            if apart >= _APART:
+                continue
+            push = (_APART - apart) / 2
+            right, down = ((a - x) / apart, (b - y) / apart) if apart else (1.0, 0.0)
+            moved[one] = x - push * right, y - push * down
+            moved[other] = a + push * right, b + push * down
+    return moved
 
 
 def _edge(camera: Camera, frame: Frame) -> _Box:

@@ -8,10 +8,10 @@ from babel.numbers import format_decimal
 
 from expansion.dataset import Dataset, Layer
 from expansion.geocode.distance import kilometres
-from expansion.model import Cue, Event, Office, Span, region_of
+from expansion.model import Cue, Event, Office, Span, Status, region_of
 from expansion.view.language import Language
 from expansion.view.names import city_name
-from expansion.view.rows import ALWAYS, NEVER, days_or
+from expansion.view.rows import ALWAYS, NEVER, best_evidence, days_or
 from expansion.view.words import (
     confidence_word,
     dates_in_words,
@@ -44,6 +44,7 @@ def office_in_full(
                 "word": status_word(spell.status, language),
                 "meaning": status_meaning(spell.status, language),
                 "when": dates_in_words(office, spell.status, language),
+                "proof": _proof(dataset, office, spell.status, language),
             }
             for spell in office.spells
         ],
@@ -58,6 +59,27 @@ def office_in_full(
         "timezone": location.timezone,
         "position": _position(office, language),
         "distances": _distances(dataset, layer, office, language),
+    }
+
+
+def _proof(
+    dataset: Dataset, office: Office, status: Status, language: Language
+) -> dict[str, str] | None:
+    """Return what decides a status: who says so, how sure, and a report's words.
+
+    The words of an article stand below, in full and marked.
+    """
+    event = best_evidence(office, status)
+    if event is None:
+        return None
+    is_quote = event.evidence is not None
+    text, spoken = dataset.evidence(event, language.code)
+    return {
+        "text": "" if is_quote else text,
+        "language": spoken,
+        "publisher": dataset.publisher(event.source_id, language.code),
+        "url": dataset.sources[event.source_id].url,
+        "confidence": confidence_word(event.confidence, language),
     }
 
 

@@ -54,6 +54,7 @@ class Row:
         language: The language of the evidence, "" where it is not known.
         publisher: Who says so.
         confidence: How sure that is, in words.
+        is_quote: Whether the evidence stands in the source word for word.
     """
 
     office: Office
@@ -65,6 +66,7 @@ class Row:
     language: str
     publisher: str
     confidence: str
+    is_quote: bool
 
     @property
     def start(self) -> int:
@@ -114,6 +116,7 @@ def _row(dataset: Dataset, office: Office, spell: Spell, language: Language) -> 
         language=written_in,
         publisher=publisher,
         confidence=confidence,
+        is_quote=event is not None and event.evidence is not None,
     )
 
 
@@ -166,6 +169,7 @@ def to_json(row: Row, language: Language, before: date | None = None) -> dict[st
         "language": row.language,
         "publisher": row.publisher,
         "confidence": row.confidence,
+        "is_quote": row.is_quote,
         "change": "" if change is None else change.value,
         "change_word": "" if change is None else change_word(change, language),
     }

@@ -32,7 +32,7 @@ def status_meaning(status: Status, language: Language) -> str:
         Status.EXISTING: language.text("It has opened, or was seen in operation."),
         Status.PLANNED: language.text("It is announced and not open yet."),
         Status.OVERDUE: language.text(
-            "Its planned date has wholly passed and no source confirms the opening."
+            "Its planned date has passed; no confirmed source reports the opening."
         ),
         Status.CLOSED: language.text("The company has left the city."),
     }

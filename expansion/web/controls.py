@@ -66,10 +66,10 @@ def _whose_word(scene: Scene) -> str:
     offices = dataset.layer(Layer.ALL)
     more = len(offices) - len(dataset.layer(Layer.ARTICLE))
     return language.plural(
-        "The offices of {company} as the article and {count} later report tell them: "
-        "{more} more than the article alone. Nothing is reported after {month}.",
-        "The offices of {company} as the article and {count} later reports tell them: "
-        "{more} more than the article alone. Nothing is reported after {month}.",
+        "The offices of {company} as the article and {count} further report tell "
+        "them; offices beyond the article: {more}. Nothing is reported after {month}.",
+        "The offices of {company} as the article and {count} further reports tell "
+        "them; offices beyond the article: {more}. Nothing is reported after {month}.",
         len(dataset.events(Layer.ALL)) - len(dataset.events(Layer.ARTICLE)),
         company=dataset.company,
         more=more,
@@ -86,6 +86,12 @@ def _compare(today: date, language: Language) -> None:
             max_value=today,
             key=state.COMPARE,
             format=language.context("typed date", "YYYY-MM-DD"),
+        )
+        st.button(
+            language.text("End the comparison"),
+            key="end-comparison",
+            on_click=state.end_comparison,
+            disabled=st.session_state.get(state.COMPARE) is None,
         )
 
 

@@ -65,6 +65,7 @@ def _navigation(page: Page, dataset: Dataset, language: Language) -> None:
             default=Page.MAP,
             on_chosen=lambda: state.turn_to(st.session_state["pages"].chosen),
             key="pages",
+            brand=dataset.company,
         )
         st.space("stretch")
         if page is Page.MAP and not frame().is_narrow:

@@ -67,7 +67,9 @@ def map_rows(
             | {
                 "label": row.name if label.is_shown else "",
                 "anchor": label.anchor,
-                "offset": [label.x, label.y],
+                "offset": [round(label.x, 1), round(label.y, 1)],
+                "target": round(2 * label.reach, 1),
+                "nudge": [round(pixels, 1) for pixels in label.nudge],
             }
         )
     return found

@@ -176,6 +176,11 @@ def speak(code: str) -> None:
     st.session_state[_LANGUAGE] = code
 
 
+def end_comparison() -> None:
+    """Compare with no other day."""
+    st.session_state[COMPARE] = None
+
+
 def _address() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 

@@ -18,7 +18,9 @@ def timeline_words(language: Language, known_until: str) -> Mapping[str, str]:
         "type_date": language.text("Type a date"),
         "latest": language.text("Latest"),
         "end": language.text("That was the last change."),
-        "facts_end": language.text("Here the facts end. Play goes on with the plans."),
+        "facts_end": language.text(
+            "Here the facts end. Press play again for the plans."
+        ),
         "what_changed": language.text("What changed"),
         "nothing_changed": language.text("No change is dated."),
         "growth": language.text("Growth by region"),
@@ -43,7 +45,7 @@ def table_words(language: Language) -> Mapping[str, str]:
         "status": language.text("Status"),
         "region": language.text("Region"),
         "when": language.text("Since when, by when"),
-        "evidence": language.text("The sentence that says so"),
+        "evidence": language.text("What the source says"),
         "undated_last": language.text("What has no date stands at the end."),
     }
 
@@ -56,7 +58,7 @@ def card_words(language: Language) -> Mapping[str, str]:
         "after": language.text("Next office"),
         "close": language.text("Close"),
         "unknown": language.text("Not known yet on this day"),
-        "sentence": language.text("The sentence behind it"),
+        "sentence": language.text("The sentence in the article"),
         "disagree": language.text("Where sources disagree"),
         "history": language.text("History"),
         "facts": language.text("What else the article says"),

@@ -131,7 +131,7 @@ def test_nothing_is_asked_of_a_third_party(palette):
 
 def test_a_tooltip_is_text():
     """No text of an article ever becomes HTML."""
-    assert {"text"} == set(deck_of()._tooltip)
+    assert {"text", "style"} == set(deck_of()._tooltip)
 
 
 @pytest.mark.parametrize("day", [date(2024, 3, 1), DAY, date(2025, 1, 1)])

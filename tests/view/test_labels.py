@@ -30,8 +30,9 @@ def boxes(named, labels, camera):
     names, markers = {}, {}
     for each, name, longitude, latitude in named:
         x, y = pixels(longitude, latitude, camera.zoom)
-        markers[each] = (x - MARKER, y - MARKER, x + MARKER, y + MARKER)
         label = labels[each]
+        a, b = x + label.nudge[0], y + label.nudge[1]
+        markers[each] = (a - MARKER, b - MARKER, a + MARKER, b + MARKER)
         if label.is_shown:
             width = len(name) * CHARACTER
             shift = {"start": 0, "middle": width / 2, "end": width}[label.anchor]
@@ -119,3 +120,30 @@ def test_a_name_without_room_is_not_shown():
     labels = place(named, Camera(0, 0, 0), Frame())
 
     assert 0 < sum(label.is_shown for label in labels.values()) < 30
+
+
+def test_markers_in_one_place_stand_side_by_side():
+    """Two offices a few kilometres apart are both seen; one alone stays in place."""
+    named = [
+        ("san-francisco", "San Francisco", -122.42, 37.77),
+        ("mountain-view", "Mountain View", -122.08, 37.39),
+        ("lima", "Lima", -77.03, -12.05),
+    ]
+    camera = Camera(-100, 20, 1.3)
+
+    labels = place(named, camera, Frame())
+
+    seen = {
+        each: tuple(
+            sum(pair)
+            for pair in zip(
+                pixels(longitude, latitude, camera.zoom),
+                labels[each].nudge,
+                strict=True,
+            )
+        )
+        for each, _, longitude, latitude in named
+    }
+    (x, y), (a, b) = seen["san-francisco"], seen["mountain-view"]
+    assert 9.9 <= ((a - x) ** 2 + (b - y) ** 2) ** 0.5
+    assert (0.0, 0.0) == labels["lima"].nudge

@@ -126,7 +126,7 @@ def test_all_reports_look_from_today():
 
     today = language_for("en").day(datetime.now(UTC).date())
     assert title(page).startswith(f"On {today}: ")
-    assert any(f"{more} more than the article alone" in note for note in notes(page))
+    assert any(f"offices beyond the article: {more}." in note for note in notes(page))
 
 
 def test_counts_follow_the_other_filter():

@@ -218,6 +218,7 @@ def navigation(
     default: str,
     on_chosen: Callable[[], None],
     key: str,
+    brand: str = "",
 ) -> ComponentResult:
     """Mount links that turn to another page or language without a reload.
 
@@ -229,6 +230,7 @@ def navigation(
         default: The value that the address leaves out.
         on_chosen: Called when the reader chose one; the result has ``chosen``.
         key: Streamlit's key.
+        brand: What stands before the links, or "".
     """
     return _component("navigation")(
         key=key,
@@ -238,6 +240,7 @@ def navigation(
             "links": dict(links),
             "current": current,
             "default": default,
+            "brand": brand,
         },
         width="content",
         on_chosen_change=on_chosen,

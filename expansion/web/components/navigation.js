@@ -39,6 +39,11 @@ export default function ({ parentElement, data, setTriggerValue }) {
       return link;
     }),
   );
+  if (data.brand) {
+    const brand = document.createElement("strong");
+    brand.textContent = data.brand;
+    nav.prepend(brand);
+  }
   if (focused) nav.querySelector(`[data-id="${CSS.escape(focused)}"]`)?.focus();
 }
 

@@ -72,7 +72,8 @@ class Card {
     );
     if (facts.written) head.append(element("p", "quiet", facts.written));
     this.status = element("p", "status");
-    head.append(this.status);
+    this.proof = element("p", "proof");
+    head.append(this.status, this.proof);
     this.box.setAttribute("aria-label", facts.name);
     this.box.replaceChildren(
       head,
@@ -112,8 +113,16 @@ class Card {
     const shape = element("span", `shape ${status}`);
     const word = element("strong", "", spell?.word ?? this.data.words.unknown);
     this.status.replaceChildren(shape, word);
-    if (spell) {
-      this.status.append(` – ${spell.when}`, element("span", "quiet", spell.meaning));
+    if (spell) this.status.append(` – ${spell.when}`, element("span", "quiet", spell.meaning));
+    this.proof.replaceChildren();
+    if (spell?.proof) {
+      const { text, language, publisher, url, confidence } = spell.proof;
+      const said = element("span", "", text);
+      said.lang = language;
+      if (text) this.proof.append(said, " ");
+      const source = element("span", "quiet");
+      source.append(link(publisher, url), ` · ${confidence}`);
+      this.proof.append(source);
     }
     for (const item of this.box.querySelectorAll("ol.history > li"))
       item.classList.toggle("coming", Number(item.dataset.start) > day);

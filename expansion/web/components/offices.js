@@ -114,7 +114,7 @@ class Offices {
     status.append(shape, row.status_word);
     if (row.change) status.append(element("span", `change ${row.change}`, row.change_word));
     const evidence = element("td", "evidence");
-    const quote = element("q", "", row.evidence);
+    const quote = element(row.is_quote ? "q" : "span", "", row.evidence);
     if (row.language) quote.lang = row.language;
     evidence.append(quote, element("cite", "", `${row.publisher} · ${row.confidence}`));
     const cells = [

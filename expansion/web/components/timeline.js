@@ -355,8 +355,8 @@ class Timeline {
       const label = svg("text", { class: "year", x, y: top + 15 });
       label.textContent = tick.text;
       const half = (tick.text.length * 6.2) / 2;
-      if (x - half < 0) label.setAttribute("text-anchor", "start");
-      if (x + half > this.width) label.setAttribute("text-anchor", "end");
+      const anchor = x - half < 0 ? "start" : x + half > this.width ? "end" : "middle";
+      label.setAttribute("text-anchor", anchor);
       this.strip.append(label);
     }
   }
