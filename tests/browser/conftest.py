@@ -3,34 +3,45 @@
 Without a browser the tests here skip, and say so; where ``CI`` is set they fail.
 """
 
+import io
+import json
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+
+from expansion.view.camera import Frame, pixels
+from expansion.web import published
 
 ROOT = Path(__file__).parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
     "--no-sandbox",  # containers run as root
-    "--use-angle=swiftshader",  # the map needs WebGL, and machines without a screen
-    "--enable-unsafe-swiftshader",  # have only this one
+    "--use-angle=swiftshader",  # the map needs WebGL, and a machine without a screen
+    "--enable-unsafe-swiftshader",  # has only this one
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
 )
-DESKTOP, PHONE = (1400, 950), (390, 844)
+DESKTOP = (1400, 950)
 PATIENCE = 60_000  # milliseconds; the machines that run this are shared and slow
+BLUE, ORANGE = (0x1F, 0x6F, 0xB2), (0xC2, 0x54, 0x0A)  # of markers-light.svg
+DECK = re.compile(rb'\{"initialViewState".*?"views":\s?\[.*?\]\}', re.DOTALL)
+
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -47,15 +58,14 @@ def address() -> Iterator[str]:
     """Start the app as a reader does, and return its address."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    caches = os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")
     command = [
         *(sys.executable, "-m", "streamlit", "run", "app.py"),
         *(f"--server.port={port}", "--server.address=127.0.0.1"),
         "--server.headless=true",
     ]
     # Nothing of the machine's own settings: no EXPANSION_…, no STREAMLIT_….
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    environment = {**kept, "XDG_CACHE_HOME": str(caches), "LANG": "C.UTF-8"}
+    kept = ("PATH", "HOME", "XDG_CACHE_HOME")
+    environment = {name: os.environ[name] for name in kept if name in os.environ}
     server = subprocess.Popen(  # noqa: S603
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
     )
@@ -73,19 +83,19 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
     while True:
         assert server.poll() is None, "the app stopped at its start"
         try:
-            with urllib.request.urlopen(address, timeout=5):  # noqa: S310
-                return
-        except (OSError, urllib.error.URLError):
+            urllib.request.urlopen(address, timeout=5).close()  # noqa: S310
+        except OSError:
             assert time.monotonic() < end, "the app does not answer"
             time.sleep(0.1)
+        else:
+            return
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start Chromium: Playwright's own, else the machine's."""
     with sync_playwright() as playwright:
-        found = [None, *filter(None, map(shutil.which, BROWSERS))]
-        for path in found:
+        for path in (None, *filter(None, map(shutil.which, BROWSERS))):
             try:
                 started = playwright.chromium.launch(
                     executable_path=path, args=list(FLAGS)
@@ -95,46 +105,12 @@ def browser() -> Iterator[Browser]:
             yield started
             started.close()
             return
-        missing = "No Chromium: install one, or run `playwright install chromium`."
+        missing = "No Chromium here: install one, or run `playwright install chromium`."
         (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
 
 
-class Watch:
-    """Collects what a page must not do: errors, violations, foreign requests.
-
-    Attributes:
-        complaints: A sentence for each.
-    """
-
-    def __init__(self, page: Page) -> None:
-        self.complaints: list[str] = []
-        page.on("console", self._console)
-        page.on("pageerror", lambda error: self._note("page error", str(error)))
-        page.on("request", self._request)
-        page.on("response", self._response)
-
-    def _note(self, kind: str, text: str) -> None:
-        self.complaints.append(f"{kind}: {text}")
-
-    def _console(self, message) -> None:
-        if message.type == "error" or "Content Security Policy" in message.text:
-            self._note(f"console {message.type}", message.text)
-
-    def _request(self, request) -> None:
-        parts = urlsplit(request.url)
-        if parts.scheme not in {"blob", "data"} and parts.hostname != "127.0.0.1":
-            self._note("foreign request", request.url)
-
-    def _response(self, response) -> None:
-        if response.status >= 400:
-            self._note(f"answer {response.status}", response.url)
-
-
-Visit = Callable[..., Page]
-
-
 @pytest.fixture(scope="session")
-def contexts(browser) -> Iterator[Callable]:
+def context(browser) -> Iterator[Callable]:
     """Return the maker of browser contexts; equal ones are kept, with their cache."""
     kept = {}
 
@@ -145,38 +121,213 @@ def contexts(browser) -> Iterator[Callable]:
             **options,
         }
         key = repr(sorted(options.items()))
-        if fresh or key not in kept:
-            made = browser.new_context(**options)
-            made.set_default_timeout(PATIENCE)
-            if fresh:
-                return made
+        if key in kept and not fresh:
+            return kept[key]
+        made = browser.new_context(**options)
+        made.set_default_timeout(PATIENCE)
+        if not fresh:
             kept[key] = made
-        return kept[key]
+        return made
 
     yield context
     for each in kept.values():
         each.close()
 
 
-@pytest.fixture
-def visit(address, contexts) -> Iterator[Visit]:
-    """Return ``visit(query, size=…, fresh=…, color_scheme=…, …)``: an opened page.
+class Reader:
+    """Somebody in front of the page, who also notices what a page must not do.
 
-    Each page is watched; what it must not do fails the test that opened it.
+    Attributes:
+        page: Playwright's page.
+        complaints: Errors, violations and foreign requests, a sentence for each.
+        decks: The map's specifications as the server sent them.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.complaints: list[str] = []
+        self.decks: list[dict[str, Any]] = []
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
+        page.on("request", self._see)
+        page.on("response", self._judge)
+        page.on("websocket", lambda each: each.on("framereceived", self._receive))
+
+    def _hear(self, message) -> None:
+        if message.type == "error" or "Content Security Policy" in message.text:
+            self.complaints.append(f"console: {message.text}")
+
+    def _see(self, request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in {"blob", "data"} and parts.hostname != "127.0.0.1":
+            self.complaints.append(f"foreign request: {request.url}")
+
+    def _judge(self, response) -> None:
+        if response.status >= 400:
+            self.complaints.append(f"answer {response.status}: {response.url}")
+
+    def _receive(self, payload) -> None:
+        if isinstance(payload, bytes):
+            self.decks += [json.loads(each) for each in DECK.findall(payload)]
+
+    # ---- what the reader sees ------------------------------------------------
+
+    @property
+    def title(self):
+        """The headline."""
+        return self.page.get_by_role("heading", level=1)
+
+    @property
+    def query(self) -> dict[str, list[str]]:
+        """The parameters in the address bar."""
+        return parse_qs(self.page.evaluate("location.search.slice(1)"))
+
+    @property
+    def map(self):
+        """The map."""
+        return self.page.get_by_test_id("stDeckGlJsonChart")
+
+    @property
+    def card(self):
+        """The card of the opened office."""
+        return self.page.locator("article.office")
+
+    @property
+    def said(self):
+        """What playback says has happened."""
+        return self.page.locator(".timeline [role=status]")
+
+    @property
+    def slider(self):
+        """The handle of time."""
+        return self.page.get_by_role("slider")
+
+    def names(self) -> list[str]:
+        """Return the offices in the table."""
+        return self.page.locator("tbody th.name button").all_text_contents()
+
+    def picture(self) -> Image.Image:
+        """Return what is painted where the map is."""
+        return Image.open(io.BytesIO(self.map.screenshot())).convert("RGB")
+
+    def place(self, office_id: str, picture_size: tuple[int, int]) -> tuple[int, int]:
+        """Return where an office is in a picture of the map, in pixels."""
+        width = self.page.viewport_size["width"]
+        room = (width - (160 if width > 800 else 32)) // 50 * 50
+        camera = published.camera(Frame(room))
+        offices = {each.id: each for each in published.dataset().offices}
+        location = offices[office_id].location
+        x, y = pixels(location.longitude, location.latitude, camera.zoom)
+        left, top = pixels(camera.longitude, camera.latitude, camera.zoom)
+        return (
+            round(x - left + picture_size[0] / 2),
+            round(y - top + picture_size[1] / 2),
+        )
+
+    # ---- what the reader does ------------------------------------------------
+
+    def until(self, condition: Callable[[], Any], what: str = "") -> Any:
+        """Wait until a condition holds, and return what it found."""
+        end = time.monotonic() + PATIENCE / 1000
+        while not (found := condition()):
+            assert time.monotonic() < end, what or "it never came"
+            self.page.wait_for_timeout(100)
+        return found
+
+    def until_query(self, **expected: str) -> None:
+        """Wait until the address holds exactly these parameters."""
+        listed = {
+            name: [value] if isinstance(value, str) else value
+            for name, value in expected.items()
+        }
+        self.until(lambda: self.query == listed, f"the address is not {listed}")
+
+    def until_names(self, *expected: str) -> None:
+        """Wait until the table holds these offices, in any order."""
+        self.until(
+            lambda: sorted(self.names()) == sorted(expected),
+            f"the table is not {expected}",
+        )
+
+    @staticmethod
+    def has_marker(picture: Image.Image) -> bool:
+        """Say whether a picture shows something of a marker."""
+        return any(_counts(picture, (0, 0, *picture.size)))
+
+    def until_painted(self, office_id: str) -> tuple[int, int]:
+        """Wait until an office's marker is painted, and return where."""
+        box = self.map.bounding_box()
+        x, y = self.place(office_id, (box["width"], box["height"]))
+        around = (x - 10, y - 10, x + 10, y + 10)
+        self.until(
+            lambda: self.has_marker(self.picture().crop(around)), "nothing is painted"
+        )
+        return x, y
+
+    def open_on_map(self, office_id: str) -> None:
+        """Point at an office's marker until its card opens.
+
+        deck.gl loses what is clicked before it has looked once under the pointer,
+        which takes seconds where software draws; so a click may need another.
+        """
+        x, y = self.until_painted(office_id)
+        box = self.map.bounding_box()
+        x, y = box["x"] + x, box["y"] + y
+        has_touch = self.page.evaluate("navigator.maxTouchPoints > 0")
+        point = self.page.touchscreen.tap if has_touch else self.page.mouse.click
+
+        def is_open():
+            point(x, y)
+            try:
+                self.card.wait_for(timeout=5000)
+            except Error:
+                return False
+            return True
+
+        self.until(is_open, "no click opens the card")
+
+    def pill(self, word: str):
+        """Return a filter by its word, whatever its count."""
+        return self.page.get_by_role("button", name=re.compile(rf"{word} \d+$"))
+
+
+def near(color: tuple[int, ...], expected: tuple[int, ...], slack: int = 60) -> bool:
+    """Say whether two colours are nearly the same."""
+    return sum(abs(a - b) for a, b in zip(color, expected, strict=True)) < slack
+
+
+def _counts(picture: Image.Image, box: tuple[int, ...]) -> tuple[int, int]:
+    part = picture.crop(box)
+    painted = list(part.get_flattened_data())
+    return (
+        sum(near(each, BLUE) for each in painted),
+        sum(near(each, ORANGE) for each in painted),
+    )
+
+
+@pytest.fixture(scope="session")
+def counts() -> Callable[[Image.Image, tuple[int, ...]], tuple[int, int]]:
+    """Return the counter of blue and orange pixels in a box of a picture."""
+    return _counts
+
+
+@pytest.fixture
+def visit(address, context) -> Iterator[Callable[..., Reader]]:
+    """Return ``visit(query, size=…, fresh=…, color_scheme=…, …)``: a reader.
+
+    What a page must not do fails the test that opened it.
     """
     opened = []
 
-    def visit(query: str = "", *, fresh: bool = False, **options) -> Page:
-        context = contexts(fresh=fresh, **options)
-        page = context.new_page()
-        opened.append((page, Watch(page), context if fresh else None))
-        page.goto(address + query)
-        page.get_by_role("heading", level=1).wait_for()
-        return page
+    def visit(query: str = "", *, fresh: bool = False, **options) -> Reader:
+        place = context(fresh=fresh, **options)
+        reader = Reader(place.new_page())
+        opened.append((reader, place if fresh else reader.page))
+        reader.page.goto(address + query)
+        reader.title.wait_for()
+        return reader
 
     yield visit
-    complaints = []
-    for page, watch, context in opened:
-        complaints += watch.complaints
-        (page if context is None else context).close()
-    assert complaints == []
+    for _, place in opened:
+        place.close()
+    assert [] == [each for reader, _ in opened for each in reader.complaints]

@@ -1,0 +1,133 @@
+"""Every reader: keyboard, focus, and what axe-core finds."""
+
+from itertools import pairwise
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+STOP = """
+() => {
+  let node = document.activeElement;
+  while (node.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+  const style = getComputedStyle(node);
+  const outline = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  const name =
+    node.getAttribute("aria-label") || node.placeholder || node.textContent.trim();
+  // A field for a date has parts of its own, which the browser draws.
+  const isPart = node === window.lastStop;
+  window.lastStop = node;
+  return {
+    tag: node.tagName,
+    name: name.slice(0, 60),
+    isPart,
+    isSeen: isPart || outline || style.boxShadow !== "none",
+  };
+}
+"""
+REACHED = (
+    *("Skip to main content", "Map", "Article", "About", "Find an office"),
+    *("English", "Deutsch", "Compare", "Download", "Copy link", "The article"),
+    *("Existing", "North America", "Show all offices", "Reset map"),
+    *("Previous office", "Next office", "Close", "In the article"),
+    *("Play the changes", "Speed", "Type a date", "Latest", "As-of date"),
+    *("April 2024: Tokyo opens", "Office", "Status", "Brussels", "Singapore"),
+)
+
+# What axe-core finds in Streamlit's own elements, each with the reason why it stays.
+STREAMLITS_OWN = {
+    # The link "Skip to main content" stands before all landmarks, where it has to be.
+    ("region", "stSkipToContent"),
+}
+
+
+def test_tab_reaches_everything_and_shows_where_it_is(visit):
+    """Every control has its turn, and every stop its visible focus."""
+    reader = visit("?office=singapore&status=planned")
+    reader.card.get_by_role("heading", level=3).first.wait_for()
+    reader.page.locator("tbody tr").first.wait_for()
+    stops = []
+    while True:
+        reader.page.keyboard.press("Tab")
+        stop = reader.page.evaluate(STOP)
+        if stop["tag"] == "BODY" or len(stops) > 150:
+            break
+        stops.append(stop)
+
+    names = [stop["name"] for stop in stops]
+    assert [] == [each for each in REACHED if not any(each in name for name in names)]
+    assert [] == [stop for stop in stops if not stop["isSeen"]]
+
+
+def test_the_map_moves_by_keyboard_and_returns(visit):
+    """Plus zooms the focused map, and the button puts the camera back."""
+    reader = visit()
+    x, y = reader.until_painted("tokyo")
+    reader.map.locator("[tabindex]").first.press("+")
+
+    def is_painted():
+        picture = reader.picture().crop((x - 8, y - 8, x + 8, y + 8))
+        return reader.has_marker(picture)
+
+    reader.until(lambda: not is_painted(), "the map does not zoom")
+    reader.page.get_by_role("button", name="Reset map").click()
+    reader.until(is_painted, "the camera does not return")
+
+
+def check(reader, where):
+    """Let axe-core look at the page as it is now."""
+    found = Axe().run(reader.page).response["violations"]
+    ours = [
+        f"{where}: {violation['id']}: {node['html'][:200]} {node['failureSummary']}"
+        for violation in found
+        for node in violation["nodes"]
+        if not any(
+            violation["id"] == rule and mark in node["html"]
+            for rule, mark in STREAMLITS_OWN
+        )
+    ]
+    assert [] == ours
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_that_is_ours(visit, theme):
+    """Map, card, article and about in both languages, and all reports compared."""
+    reader = visit(color_scheme=theme)
+    pages = reader.page.get_by_role("navigation").first.get_by_role("link")
+    reader.page.locator("tbody tr").first.wait_for()
+    check(reader, "map")
+
+    reader.page.get_by_role("button", name="Singapore", exact=True).click()
+    reader.card.get_by_role("heading", level=3).first.wait_for()
+    check(reader, "card")
+
+    for query in ("?page=article", "?page=article&lang=de"):
+        reader.page.goto(f"{reader.page.url.partition('?')[0]}{query}")
+        reader.page.locator("mark a").first.wait_for()
+        check(reader, query)
+
+    pages.nth(2).click()  # the page about the map, in German
+    expect(reader.page.get_by_role("heading", level=2)).not_to_have_count(0)
+    reader.until_query(page="about", lang="de")
+    check(reader, "about, German")
+
+    query = "?lang=de&sources=all&compare=2024-10-09&office=munich"
+    reader.page.goto(f"{reader.page.url.partition('?')[0]}{query}")
+    reader.page.locator("tbody tr").first.wait_for()
+    reader.card.get_by_role("heading", level=3).first.wait_for()
+    check(reader, query)
+
+
+def test_headings_tell_the_order_of_the_page(visit):
+    """There is one headline, and no level is left out."""
+    reader = visit("?office=singapore&sources=all")
+    reader.card.get_by_role("heading", level=3).first.wait_for()
+    reader.page.get_by_role("heading", name="Growth by region").wait_for()
+    levels = [
+        int(each.evaluate("node => node.tagName[1]"))
+        for each in reader.page.get_by_role("heading").all()
+    ]
+
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(below - above <= 1 for above, below in pairwise(levels))

@@ -1,0 +1,156 @@
+"""One office: its card, the ways to it, and the search that finds it."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from expansion.view.language import language_for
+from expansion.web.words import card_words, search_words
+
+CARD = card_words(language_for("en"))
+SEARCH = search_words(language_for("en"))
+
+
+@pytest.fixture
+def reader(visit):
+    """Return a reader in front of the article's view."""
+    return visit()
+
+
+def name_on(card):
+    """Return the heading of the card."""
+    return card.get_by_role("heading", level=2)
+
+
+def test_a_click_on_a_marker_opens_its_card(reader):
+    """The German sentence with its marks and a translation stand there; back closes."""
+    reader.open_on_map("singapore")
+
+    expect(name_on(reader.card)).to_have_text("Singapore")
+    reader.until_query(office="singapore")
+    quote = reader.card.locator("blockquote[lang=de]").first
+    expect(quote).to_contain_text(
+        "plant, das Büro in Singapur Ende dieses Jahres zu eröffnen."
+    )
+    expect(quote.locator("mark.place")).to_have_text("Singapur")
+    expect(quote.locator("mark.date")).to_have_text("Ende dieses Jahres")
+    expect(reader.card.locator(".translation").first).to_contain_text("Singapore")
+    expect(reader.card.locator("p.status")).to_contain_text("Planned")
+    expect(reader.page.locator("tr[aria-current]")).to_contain_text("Singapore")
+
+    reader.page.go_back()
+
+    expect(reader.card).to_have_count(0)
+    reader.until_query()
+
+
+def test_the_keyboard_turns_and_closes_the_card(reader):
+    """A row opens the card and gives it the focus; arrows turn it, Escape closes it."""
+    row = reader.page.get_by_role("button", name="London", exact=True)
+    row.press("Enter")
+    expect(name_on(reader.card)).to_have_text("London")
+    expect(reader.card).to_be_focused()
+
+    reader.page.keyboard.press("ArrowRight")
+    expect(name_on(reader.card)).to_have_text("New York")
+    reader.until_query(office="new-york")
+
+    reader.page.keyboard.press("ArrowLeft")
+    expect(name_on(reader.card)).to_have_text("London")
+
+    reader.page.keyboard.press("Escape")
+    expect(reader.card).to_have_count(0)
+    reader.until_query()
+
+
+def test_an_address_opens_the_card(visit):
+    """The link to an office shows it; an office unknown that day says so."""
+    reader = visit("?office=tokyo&asof=2024-02-01")
+
+    expect(name_on(reader.card)).to_have_text("Tokyo")
+    expect(reader.card.locator("p.status")).to_contain_text(CARD["unknown"])
+    reader.card.get_by_role("button", name=CARD["close"]).click()
+    expect(reader.card).to_have_count(0)
+    reader.until_query(asof="2024-02-01")
+
+
+def test_the_card_follows_the_day(visit):
+    """As the day moves on, a plan becomes overdue on the open card."""
+    reader = visit("?office=singapore&asof=2024-12-01")
+    expect(reader.card.locator("p.status")).to_contain_text("Planned")
+
+    reader.slider.press("ArrowRight")
+
+    expect(reader.card.locator("p.status")).to_contain_text("Overdue")
+    expect(reader.card.locator("p.status")).to_contain_text("due by Dec 2024")
+    reader.until_query(asof="2025-01-01", office="singapore")
+
+
+def test_search_finds_an_office_by_any_name(reader):
+    """Exonyms, short forms, accents, slips, countries and regions: keyboard alone."""
+    field = reader.page.get_by_role("combobox", name=SEARCH["label"])
+    options = reader.page.get_by_role("listbox").get_by_role("option")
+    for typed, found in (
+        ("Bruxelles", "Brussels"),
+        ("bruessel", "Brussels"),
+        ("Brüssel", "Brussels"),
+        ("NYC", "New York"),
+        ("Tokio", "Tokyo"),
+        ("Singapoor", "Singapore"),
+        ("Ireland", "Dublin"),
+        ("san fran", "San Francisco"),
+    ):
+        field.press_sequentially(typed)
+        expect(options.first).to_contain_text(found)
+        expect(field).to_have_attribute("aria-expanded", "true")
+        field.press("Escape")
+        expect(field).to_have_value("")
+    field.press_sequentially("Europe")
+    expect(options).to_have_count(4)
+    field.press("Escape")
+    field.press_sequentially("Atlantis")
+    expect(options).to_have_text([SEARCH["none"]])
+    field.press("Escape")
+
+    field.press_sequentially("united")
+    expect(options).to_have_count(4)  # three in the United States, one in the Kingdom
+    field.press("ArrowDown")
+    second = options.nth(1)
+    expect(second).to_have_attribute("aria-selected", "true")
+    name = second.locator("strong").text_content()
+    field.press("Enter")
+
+    expect(name_on(reader.card)).to_have_text(name)
+    reader.until(lambda: "office" in reader.query, "no office is open")
+
+
+def test_a_second_day_is_told_everywhere(visit):
+    """Compared with March 2024, sentence, table and map tell what is new."""
+    reader = visit("?compare=2024-03-01")
+
+    expect(reader.title).to_contain_text(
+        "Compared with 1 March 2024: 6 new, 0 changed, 3 unchanged."
+    )
+    words = reader.page.locator("td.status .change")
+    expect(words).to_have_count(9)
+    expect(reader.page.locator("td.status .change.new")).to_have_count(6)
+    deck = reader.until(lambda: reader.decks and reader.decks[-1])
+    assert "changes" in {layer["id"] for layer in deck["layers"]}
+
+
+def test_the_table_sorts_with_dates_unknown_at_the_end(reader):
+    """A click on a head sorts, says so, and what has no date stays at the end."""
+    head = reader.page.get_by_role("button", name=re.compile("^Since when"))
+    first = reader.page.locator("tbody tr").first
+    column = reader.page.get_by_role("columnheader", name=re.compile("^Since when"))
+
+    head.click()
+    expect(column).to_have_attribute("aria-sort", "ascending")
+    expect(first).to_contain_text("Tokyo")
+    assert {"Dublin", "London", "San Francisco"} == set(reader.names()[-3:])
+
+    head.click()
+    expect(column).to_have_attribute("aria-sort", "descending")
+    expect(first).not_to_contain_text("Tokyo")
+    assert {"Dublin", "London", "San Francisco"} == set(reader.names()[-3:])
