@@ -67,7 +67,7 @@ def test_a_phone_has_room_for_what_opens(visit):
 
     assert [] == reader.page.evaluate(WIDER)
 
-    reader.page.get_by_role("combobox").first.press_sequentially("e")
+    reader.page.locator("input[role=combobox]").press_sequentially("e")
     reader.page.get_by_role("listbox").wait_for()
 
     assert [] == reader.page.evaluate(WIDER)
