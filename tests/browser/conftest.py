@@ -117,6 +117,8 @@ def context(browser) -> Iterator[Callable]:
     def context(*, size=DESKTOP, fresh=False, **options):
         options = {
             "locale": "en-GB",
+            # A marker that fades is painted sixty times a second, by software.
+            "reduced_motion": "reduce",
             "viewport": {"width": size[0], "height": size[1]},
             **options,
         }

@@ -64,7 +64,7 @@ def test_filters_change_markers_count_and_table_and_nothing_moves(
     visit, painted, counts
 ):
     """A filter takes markers away; map and camera stay where they are."""
-    reader = visit()
+    reader = visit(reduced_motion="no-preference")
     painted(reader, EXISTING, PLANNED)
     box = reader.map.bounding_box()
 

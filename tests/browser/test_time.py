@@ -58,30 +58,47 @@ def test_a_typed_date_is_that_day(reader):
     expect(reader.slider).to_have_attribute("aria-valuetext", "17 May 2024")
 
 
+HEAR = """
+node => {
+  window.heard = [];
+  const hear = () => window.heard.push([node.textContent, location.search]);
+  new MutationObserver(hear).observe(node, { childList: true });
+}
+"""
+
+
 def test_playback_goes_from_change_to_change(visit):
     """It says what happens, halts where facts end, goes on, ends and starts over."""
     reader = visit("?asof=2024-02-01")
     play = reader.page.get_by_role("button", name=WORDS["play"])
     pause = reader.page.get_by_role("button", name=WORDS["pause"])
-    reader.page.get_by_label(WORDS["speed"]).select_option("2")
+    speed = reader.page.get_by_label(WORDS["speed"])
+    reader.said.evaluate(HEAR)
 
+    def heard():
+        return reader.page.evaluate("window.heard")
+
+    speed.select_option("2")
     play.click()
-    expect(reader.said).to_have_text(OPENS)
-    reader.until_query(asof="2024-02-01")  # nothing is written while it plays
     expect(reader.said).to_have_text(WORDS["facts_end"])
     expect(reader.title).to_have_text(DEFAULT)
     reader.until_query()
+    opens, announced, _ = heard()
+    # Each change is announced once, and nothing is written while it plays.
+    assert [OPENS, "?asof=2024-02-01"] == opens
+    assert announced[0].startswith("9 Oct 2024: ")
+    assert "?asof=2024-02-01" == announced[1]
 
     play.click()
-    expect(reader.said).to_contain_text("Singapore: due by Dec 2024, not confirmed")
     expect(reader.said).to_have_text(WORDS["end"])
     expect(play).to_be_visible()
     reader.until_query(asof="2025-01-01")
+    assert "Singapore: due by Dec 2024, not confirmed" in heard()[-2][0]
 
-    reader.page.get_by_label(WORDS["speed"]).select_option("0.5")
+    speed.select_option("0.5")
     play.click()
     expect(reader.title).to_have_text(START)
-    expect(reader.said).to_have_text(OPENS)
+    reader.until(lambda: heard()[-1][0] == OPENS, "it does not start over")
     pause.press("Enter")
     expect(play).to_be_visible()
     expect(reader.title).to_have_text(APRIL)
@@ -93,7 +110,7 @@ def test_playback_stops_when_the_handle_is_touched(visit):
     reader = visit("?asof=2024-02-01")
     reader.page.get_by_label(WORDS["speed"]).select_option("0.5")
     reader.page.get_by_role("button", name=WORDS["play"]).click()
-    expect(reader.said).to_have_text(OPENS)
+    reader.until(lambda: reader.said.text_content() == OPENS, "it does not play")
 
     reader.slider.press("Home")
 
