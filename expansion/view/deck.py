@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any
 
 import pydeck as pdk
+from pydeck.bindings.json_tools import default_serialize
 
 from expansion.model import Region, Status
 from expansion.view.address import Projection, View
@@ -35,9 +36,15 @@ ICONS_URL = "/icons.json"
 class Deck(pdk.Deck):  # type: ignore[misc] # pydeck ships no types
     """A specification without the blanks that pydeck puts in; they are half of it."""
 
+    _json: str | None = None
+
     def to_json(self) -> str:
-        """Return the specification as compact JSON."""
-        return json.dumps(json.loads(super().to_json()), separators=(",", ":"))
+        """Return the specification as compact JSON, made once."""
+        if self._json is None:
+            self._json = json.dumps(
+                self, sort_keys=True, default=default_serialize, separators=(",", ":")
+            )
+        return self._json
 
 
 def icons() -> dict[str, dict[str, int]]:

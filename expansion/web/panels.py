@@ -1,6 +1,7 @@
 """What shows a view: map, card of an office, time control, history, table."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 import streamlit as st
 
@@ -26,9 +27,13 @@ def map_area(scene: Scene) -> None:
             _card(scene, scene.view.office)
 
 
+_drawn = lru_cache(maxsize=1024)(draw)
+"""Many readers look at the same days; a map is drawn once for all of them."""
+
+
 def _map(scene: Scene) -> None:
     size = frame()
-    deck = draw(
+    deck = _drawn(
         scene.view,
         scene.compared.shown,
         palette_for(st.context.theme.type),
