@@ -4,7 +4,6 @@ A row holds for all days from ``start`` to ``end``, so the day can move without 
 row being sent. The table and the map read the same rows.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -92,11 +91,6 @@ def rows(dataset: Dataset, layer: Layer, language: Language) -> tuple[Row, ...]:
         for office in dataset.layer(layer)
         for spell in office.spells
     )
-
-
-def rows_on(every: Iterable[Row], day: date) -> Iterator[Row]:
-    """Keep the rows that hold on a day: at most one for each office."""
-    return (row for row in every if row.spell.contains(day))
 
 
 def _row(dataset: Dataset, office: Office, spell: Spell, language: Language) -> Row:

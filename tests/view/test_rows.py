@@ -13,7 +13,6 @@ from expansion.view.rows import (
     NEVER,
     best_evidence,
     rows,
-    rows_on,
     to_json,
 )
 from expansion.view.timeline import days
@@ -44,7 +43,11 @@ def test_there_is_a_row_for_each_period(with_reports, layer):
 )
 def test_on_a_day_an_office_has_at_most_one_row(nine_offices, day, expected):
     """The rows of a day are those of the offices that are on the map."""
-    found = list(rows_on(rows(nine_offices, Layer.ARTICLE, ENGLISH), day))
+    found = [
+        row
+        for row in rows(nine_offices, Layer.ARTICLE, ENGLISH)
+        if row.spell.contains(day)
+    ]
 
     assert expected == len(found) == len({row.office.id for row in found})
 
