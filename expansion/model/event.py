@@ -100,6 +100,8 @@ class Event:
         evidence: The passage of the source's text that says so, where we hold it.
         place_name: The place as this source calls it ("Tokio", "Seattle").
         cues: The words of the evidence that say so.
+        published: When the source said so; None: not known. What a source calls
+            existing was alive on that day, whatever date it gives for the opening.
     """
 
     kind: EventKind
@@ -110,6 +112,7 @@ class Event:
     evidence: Span | None = None
     place_name: str = ""
     cues: tuple[Cue, ...] = ()
+    published: PartialDate | None = None
 
     @property
     def is_confirmed(self) -> bool:
