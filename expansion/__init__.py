@@ -10,7 +10,7 @@ In a notebook::
 """
 
 from expansion.dataset import Dataset, Layer, load
-from expansion.dataset.export import export
 from expansion.geoparse import Reading, read_article
+from expansion.view.export import export
 
 __all__ = ["Dataset", "Layer", "Reading", "export", "load", "read_article"]

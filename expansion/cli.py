@@ -14,11 +14,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from expansion.dataset import DataError, Layer, load
 from expansion.dataset import commands as tables
 from expansion.geocode.commands import locate
 from expansion.geoparse import read_article
 from expansion.geoparse.explain import explain, table
 from expansion.geoparse.reading import Reading
+from expansion.view.address import View
+from expansion.view.export import feature_collection, office_table, to_csv
+from expansion.view.language import language_for
+from expansion.view.scene import scene
 
 BAD_INPUT = 2
 _LARGEST_FILE = 20_000_000  # bytes; more is no article and is not even read
@@ -44,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_extract(commands)
     _add_geocode(commands)
     tables.add_to(commands)
+    _add_export(commands)
     return parser
 
 
@@ -84,6 +90,35 @@ def _add_geocode(commands: Any) -> None:  # noqa: ANN401 - argparse names no typ
         help="where Nominatim's answers are kept (%(default)s)",
     )
     parser.set_defaults(run=geocode)
+
+
+def _add_export(commands: Any) -> None:  # noqa: ANN401 - argparse names no type
+    parser = commands.add_parser("export", help="print the offices of a day")
+    tables.add_folder(parser)
+    parser.add_argument("--format", choices=("csv", "geojson"), default="csv")
+    parser.add_argument(
+        "--asof", type=_day, metavar="YYYY-MM-DD", help="default: today"
+    )
+    parser.add_argument("--sources", choices=tuple(Layer), default=Layer.ARTICLE)
+    parser.set_defaults(run=export)
+
+
+def export(given: argparse.Namespace) -> int:
+    """Print the offices of a day as a table or as GeoJSON."""
+    try:
+        dataset = load(given.folder)
+    except DataError as error:
+        print(error, file=sys.stderr)
+        return BAD_INPUT
+    today = date.today()  # noqa: DTZ011 - the shell's own day
+    view = View(asof=given.asof or today, sources=Layer(given.sources))
+    shown = scene(dataset, view, today, language_for("en"))
+    if given.format == "geojson":
+        collection = feature_collection(shown)
+        print(json.dumps(collection, ensure_ascii=_must_escape(), indent=1))
+    else:
+        print(to_csv(office_table(shown)), end="")
+    return 0
 
 
 def _day(text: str) -> date | None:

@@ -262,6 +262,7 @@ def _event(
         evidence=evidence,
         place_name=row.text("place_name"),
         cues=cues or (),
+        published=sources[source_id].published,
     )
 
 

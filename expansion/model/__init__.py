@@ -5,17 +5,20 @@ text, events with their sources, and offices whose status is derived, never stor
 """
 
 from expansion.model.event import Confidence, Cue, CueKind, Event, EventKind, Source
-from expansion.model.office import Location, Office, Spell, Status
+from expansion.model.office import Location, Office
 from expansion.model.partial_date import PartialDate, Precision
 from expansion.model.region import Region, region_of
 from expansion.model.span import Span
+from expansion.model.spell import Closing, Life, Spell, Status
 
 __all__ = [
+    "Closing",
     "Confidence",
     "Cue",
     "CueKind",
     "Event",
     "EventKind",
+    "Life",
     "Location",
     "Office",
     "PartialDate",

@@ -82,6 +82,12 @@ class PartialDate:
         """
         return cls(text, *_interval(text))
 
+    @classmethod
+    def before(cls, end: date | None) -> Self:
+        """Return the interval of all days before ``end``; None: of all days."""
+        last = ".." if end is None else (end - timedelta(days=1)).isoformat()
+        return cls(f"../{last}", None, end, Precision.INTERVAL)
+
     def __str__(self) -> str:
         """Return the date as its source wrote it."""
         return self.text

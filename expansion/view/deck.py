@@ -17,17 +17,20 @@ from pydeck.bindings.json_tools import default_serialize
 from expansion.model import Region, Status
 from expansion.view.address import Projection, View
 from expansion.view.camera import Camera
+from expansion.view.condition import Condition
 from expansion.view.ground import flat, globe
 from expansion.view.palette import Palette
-from expansion.view.rows import ALWAYS, NEVER
-from expansion.view.timeline import days
 
 _FADE = 450  # milliseconds in which a marker appears, changes or goes
 _RING = 1.45  # times a marker's size: the rings around it
 _WHITE = (255, 255, 255)  # leaves an icon's own colours as they are
 _ICON = 64  # pixels of an icon in the atlas
 # Shapes, in the order in which they stand in static/markers-*.svg.
-_ICONS = (*(status.value for status in Status), "selected", "new", "changed")
+_ICONS = (
+    *(status.value for status in Status),
+    *("selected", "new", "changed"),
+    *(f"{status.value}-uncertain" for status in Status),
+)
 
 ICONS_URL = "/icons.json"
 """Where the map looks up which shape stands where."""
@@ -81,34 +84,35 @@ def draw(
         click: A number that rises with every click. Streamlit keeps a clicked marker
             selected and dims the rest; a layer with a new id forgets the selection.
     """
-    condition = _condition(view, day)
-    trigger = [days(day), *sorted(view.statuses), *sorted(view.regions)]
+    condition = Condition.of(day, view.statuses, view.regions)
+    holds = condition.expression()
+    trigger = [holds]
     fade = 0 if is_still else _FADE
     is_globe = view.projection is Projection.GLOBE
     ground = globe(palette) if is_globe else flat(palette)
-    softly = _fading(_WHITE, condition, trigger, fade)
+    softly = _fading(_WHITE, holds, trigger, fade)
     icons_of = partial(_icons, rows_url=rows_url, palette=palette)
     ring = marker * _RING
     layers = [pdk.Layer(**layer) for layer in ground]
     if view.office is not None:
         # The id is one of the data set's own slugs, so it cannot end the expression.
-        opened = f"{condition} && id == '{view.office}'"
+        opened = f"{holds} && id == '{view.office}'"
         at_once = _fading(_WHITE, opened, [*trigger, view.office], fade=0)
         layers.append(icons_of("selected", "'selected'", ring, fading=at_once))
     if view.compare is not None:
         # The atlas has no shape for "unchanged", so nothing is drawn for it.
         layers.append(icons_of("changes", "change", ring, fading=softly))
     layers += [
-        icons_of("markers", "status", marker, fading=softly),
+        icons_of("markers", "icon", marker, fading=softly),
         _names(
             rows_url,
             palette,
             characters,
-            _fading(palette.text, condition, trigger, fade)
+            _fading(palette.text, holds, trigger, fade)
             # A name's halo does not fade with it, so hidden names are left out.
-            | _filtered(view, day),
+            | _filtered(condition),
         ),
-        _targets(rows_url, palette, click, _filtered(view, day)),
+        _targets(rows_url, palette, click, _filtered(condition)),
     ]
     if is_globe:
         for layer in layers[len(ground) :]:
@@ -152,17 +156,6 @@ def _sight(*, is_globe: bool) -> pdk.View:
         return pdk.View(type="GlobeView", id="globe", controller=True)
     # The world goes on beyond the antimeridian.
     return pdk.View(type="MapView", id="map", controller=True, repeat=True)
-
-
-def _condition(view: View, day: date) -> str:
-    """Say in deck.gl's expression language which rows are shown."""
-    number = days(day)
-    parts = [f"start <= {number}", f"{number} < end"]
-    for column, chosen in (("status", view.statuses), ("region", view.regions)):
-        if chosen:
-            either = " || ".join(f"{column} == '{each}'" for each in sorted(chosen))
-            parts.append(f"({either})")
-    return " && ".join(parts)
 
 
 def _fading(
@@ -254,18 +247,17 @@ def _targets(
     )
 
 
-def _filtered(view: View, day: date) -> dict[str, Any]:
+def _filtered(condition: Condition) -> dict[str, Any]:
     """Return the properties that leave out on the GPU what the view does not show."""
-    number = days(day)
+    every = {"status": [*Status], "region": [*Region]}
     return {
         "extensions": [
             {"@@type": "DataFilterExtension", "filterSize": 2, "categorySize": 2}
         ],
-        "get_filter_value": "[start, end]",
-        "filter_range": [[ALWAYS, number], [number + 1, NEVER]],
-        "get_filter_category": "[status, region]",
+        "get_filter_value": f"[{', '.join(condition.ranges)}]",
+        "filter_range": [list(ends) for ends in condition.ranges.values()],
+        "get_filter_category": f"[{', '.join(condition.words)}]",
         "filter_categories": [
-            sorted(view.statuses or Status),
-            sorted(view.regions or Region),
+            list(words) or every[column] for column, words in condition.words.items()
         ],
     }

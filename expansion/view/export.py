@@ -1,4 +1,4 @@
-"""What a reader takes away: the offices of a view as GeoJSON or CSV."""
+"""What a reader takes away: the offices of a scene as GeoJSON or as a table."""
 
 from datetime import date
 from typing import Any
@@ -6,13 +6,13 @@ from typing import Any
 import pandas as pd
 
 from expansion.dataset import Dataset, Layer
-from expansion.model import EventKind
 from expansion.view.address import View, write
-from expansion.view.filters import Shown, apply, on_day
-from expansion.view.language import Language
-from expansion.view.rows import best_evidence
-from expansion.view.summary import summary
+from expansion.view.language import Language, language_for
+from expansion.view.scene import Scene, Shown, scene
 from expansion.view.words import dates_in_words
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
 
 
 def licence(language: Language) -> str:
@@ -23,49 +23,45 @@ def licence(language: Language) -> str:
     )
 
 
-def feature_collection(
-    dataset: Dataset, view: View, language: Language, *, today: date
-) -> dict[str, Any]:
-    """Return a view as a GeoJSON feature collection (RFC 7946), [longitude, latitude].
+def feature_collection(shown: Scene) -> dict[str, Any]:
+    """Return a scene as a GeoJSON feature collection (RFC 7946), [longitude, latitude].
 
     Beside the features it says what it shows: the day, the view's parameters, the
-    summary and the licence.
+    summary and the licence. Dates are EDTF, as the sources give them.
     """
-    day = view.day(dataset.published, today)
-    shown = apply(on_day(dataset.layer(view.sources), day), view.statuses, view.regions)
     return {
         "type": "FeatureCollection",
-        "company": dataset.company,
-        "asof": day.isoformat(),
-        "view": write(view),
-        "summary": summary(shown, day, language, regions=view.regions),
-        "licence": licence(language),
-        "features": [_feature(dataset, each, language) for each in shown],
+        "company": shown.dataset.company,
+        "asof": shown.day.isoformat(),
+        "view": write(shown.view),
+        "summary": shown.sentence,
+        "licence": licence(shown.language),
+        "features": [_feature(shown, each) for each in shown.shown],
     }
 
 
-def table(collection: dict[str, Any]) -> str:
-    """Return a feature collection as CSV, one line for each office.
+def office_table(shown: Scene) -> pd.DataFrame:
+    """Return the offices of a scene, a row for each; blank where nothing is stated.
 
-    Every line names its source and licence, so that it can be passed on alone.
+    Every row names its source, its licence and the day, so it can be passed on alone.
     """
-    rows = [
+    records = [
         {
-            "id": feature["id"],
-            **feature["properties"],
-            "longitude": feature["geometry"]["coordinates"][0],
-            "latitude": feature["geometry"]["coordinates"][1],
-            "asof": collection["asof"],
-            "licence": collection["licence"],
+            "id": each.office.id,
+            **_properties(shown, each),
+            "latitude": each.office.location.latitude,
+            "longitude": each.office.location.longitude,
+            "asof": shown.day.isoformat(),
+            "licence": licence(shown.language),
         }
-        for feature in collection["features"]
+        for each in shown.shown
     ]
-    return pd.DataFrame(rows).to_csv(index=False, lineterminator="\n")
+    return pd.DataFrame(records, columns=None if records else list(_COLUMNS))
 
 
-def event_table(dataset: Dataset, language: Language) -> str:
-    """Return all events of all layers as CSV, each with its source."""
-    rows = [
+def event_table(dataset: Dataset, language: Language) -> pd.DataFrame:
+    """Return all events of all layers, each with its source."""
+    return pd.DataFrame(
         {
             "office": office.id,
             "city": office.location.name,
@@ -79,43 +75,84 @@ def event_table(dataset: Dataset, language: Language) -> str:
             "licence": licence(language),
         }
         for office, event in dataset.events(Layer.ALL)
-    ]
-    return pd.DataFrame(rows).to_csv(index=False, lineterminator="\n")
+    )
 
 
-def _feature(dataset: Dataset, shown: Shown, language: Language) -> dict[str, Any]:
-    office, location = shown.office, shown.office.location
-    event = best_evidence(office, shown.status)
-    evidence = publisher = address = None
-    if event is not None:
-        evidence, _ = dataset.evidence(event, language.code)
-        publisher = dataset.publisher(event.source_id, language.code)
-        address = dataset.sources[event.source_id].url or None
-    dates = {
-        "opened": office.opening,
-        "announced": office.announcement,
-        "expected": office.planned_opening,
-        "closed": next(iter(office.dates(EventKind.CLOSED)), None),
-    }
+def to_csv(table: pd.DataFrame) -> str:
+    r"""Write a table as CSV: UTF-8, ``\n`` line ends, no text a formula.
+
+    A text that a spreadsheet would run gets an apostrophe before it; numbers, negative
+    longitudes too, stay as they are.
+    """
+    return table.map(_as_text).to_csv(index=False, lineterminator="\n")
+
+
+def _as_text(value: object) -> object:
+    is_formula = isinstance(value, str) and value.startswith(_FORMULA)
+    return f"'{value}" if is_formula else value
+
+
+def export(dataset: Dataset, layer: Layer, day: date) -> pd.DataFrame:
+    """Return the offices that are known of on a day, for notebooks, in English.
+
+    Dates stay texts at the precision of their source (EDTF), blank where none is
+    stated; coordinates are decimal degrees (WGS84).
+    """
+    view = View(asof=day, sources=layer)
+    return office_table(scene(dataset, view, day, language_for("en")))
+
+
+def _feature(shown: Scene, each: Shown) -> dict[str, Any]:
+    location = each.office.location
+    told = _properties(shown, each)
     return {
         "type": "Feature",
-        "id": office.id,
+        "id": each.office.id,
         "geometry": {
             "type": "Point",
             "coordinates": [location.longitude, location.latitude],
         },
+        # JSON has a word for what is not stated; a table leaves a blank.
         "properties": {
-            "city": location.name,
-            "country_code": location.country_code,
-            "region": shown.region.value,
-            "status": shown.status.value,
-            "words": dates_in_words(office, shown.status, language),
-            **{name: str(given) if given else None for name, given in dates.items()},
-            "evidence": evidence,
-            "source": publisher,
-            "source_url": address,
-            "place_id": location.place_id,
-            "geocoder": location.geocoder,
-            "precision": location.precision,
+            name: None if value == "" else value for name, value in told.items()
         },
     }
+
+
+def _properties(shown: Scene, each: Shown) -> dict[str, Any]:
+    dataset, language, spell = shown.dataset, shown.language, each.spell
+    location, life = each.office.location, spell.life
+    expected = life.planned_closing if spell.closing else life.planned_opening
+    publishers = {
+        dataset.publisher(event.source_id, language.code)
+        for event in each.office.events
+    }
+    told = {
+        "city": location.name,
+        "country_code": location.country_code,
+        "region": each.region.value,
+        "status": each.status.value,
+        "certain": spell.is_certain,
+        "words": dates_in_words(spell, language),
+        "announced": str(life.announced or ""),
+        "opened": str(life.opened or ""),
+        "expected": str(expected or ""),
+        "closed": str(life.closed or ""),
+        "evidence": dataset.evidence(spell.proof, language.code)[0],
+        "source": dataset.publisher(spell.proof.source_id, language.code),
+        "source_url": dataset.sources[spell.proof.source_id].url,
+        "sources": "; ".join(sorted(publishers)),
+        "place_id": location.place_id,
+        "geocoder": location.geocoder,
+        "precision": location.precision,
+    }
+    return told if each.change is None else told | {"change": each.change.value}
+
+
+_COLUMNS = (
+    *("id", "city", "country_code", "region", "status", "certain", "words"),
+    *("announced", "opened", "expected", "closed", "evidence", "source"),
+    *("source_url", "sources", "place_id", "geocoder", "precision"),
+    *("latitude", "longitude", "asof", "licence"),
+)
+"""The columns of a table without rows."""

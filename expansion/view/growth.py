@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from expansion.model import Office, Region, Status, region_of
+from expansion.view.condition import days
 from expansion.view.language import Language
-from expansion.view.timeline import changes, days
+from expansion.view.timeline import turns
 from expansion.view.words import region_word
 
 _PLANS = (Status.PLANNED, Status.OVERDUE)
@@ -33,27 +34,16 @@ def growth(offices: Iterable[Office], language: Language) -> list[dict[str, Any]
 
 
 def _steps(offices: list[Office]) -> list[dict[str, Any]]:
-    counts = Counter(
-        spell.status
-        for office in offices
-        for spell in office.spells
-        if spell.start is None
-    )
-    steps = [_step(None, counts)]
     statuses = {
         office.id: spell.status
         for office in offices
-        for spell in office.spells
+        for spell in office.turns
         if spell.start is None
     }
-    for change in changes(offices):
-        for office, status in change.offices:
-            before = statuses.get(office.id)
-            if before is not None:
-                counts[before] -= 1
-            counts[status] += 1
-            statuses[office.id] = status
-        steps.append(_step(days(change.day), counts))
+    steps = [_step(None, Counter(statuses.values()))]
+    for turn in turns(offices):
+        statuses |= {office.id: spell.status for office, spell in turn.offices}
+        steps.append(_step(days(turn.day), Counter(statuses.values())))
     return steps
 
 

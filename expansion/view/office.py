@@ -8,18 +8,19 @@ from babel.numbers import format_decimal
 
 from expansion.dataset import Dataset, Layer
 from expansion.geocode.distance import kilometres
-from expansion.model import Cue, Event, Office, Span, Status, region_of
+from expansion.model import Cue, Event, Office, Span, region_of
+from expansion.view.condition import ALWAYS, NEVER, days_or
 from expansion.view.language import Language
 from expansion.view.names import city_name
-from expansion.view.rows import ALWAYS, NEVER, best_evidence, days_or
+from expansion.view.rows import icon
 from expansion.view.words import (
     confidence_word,
     dates_in_words,
     event_word,
     names_in_words,
     region_word,
+    spell_word,
     status_meaning,
-    status_word,
 )
 
 _HEADQUARTERS = "headquarters_hint"  # the geoparser's role for "X-based"
@@ -41,10 +42,11 @@ def office_in_full(
                 "start": days_or(spell.start, ALWAYS),
                 "end": days_or(spell.end, NEVER),
                 "status": spell.status.value,
-                "word": status_word(spell.status, language),
+                "word": spell_word(spell, language),
+                "icon": icon(spell),
                 "meaning": status_meaning(spell.status, language),
-                "when": dates_in_words(office, spell.status, language),
-                "proof": _proof(dataset, office, spell.status, language),
+                "when": dates_in_words(spell, language),
+                "proof": _proof(dataset, spell.proof, language),
             }
             for spell in office.spells
         ],
@@ -62,16 +64,11 @@ def office_in_full(
     }
 
 
-def _proof(
-    dataset: Dataset, office: Office, status: Status, language: Language
-) -> dict[str, str] | None:
+def _proof(dataset: Dataset, event: Event, language: Language) -> dict[str, str]:
     """Return what decides a status: who says so, how sure, and a report's words.
 
     The words of an article stand below, in full and marked.
     """
-    event = best_evidence(office, status)
-    if event is None:
-        return None
     is_quote = event.evidence is not None
     text, spoken = dataset.evidence(event, language.code)
     return {

@@ -1,17 +1,26 @@
 """The sentence that sums a view up: headline, text alternative, link preview."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Protocol
 
-from expansion.model import Region, Status
-from expansion.view.filters import Shown
+from expansion.model import Region, Spell, Status
+from expansion.view.change import Change, change_word
 from expansion.view.language import Language
 from expansion.view.words import in_region, names_in_words
 
 
+class HasSpell(Protocol):
+    """What is summed up: anything in a spell, above all a scene's offices."""
+
+    @property
+    def spell(self) -> Spell:
+        """The period of the day that is shown."""
+
+
 def summary(
-    shown: Iterable[Shown],
+    shown: Iterable[HasSpell],
     day: date,
     language: Language,
     *,
@@ -19,7 +28,8 @@ def summary(
 ) -> str:
     """Sum up what is shown in a sentence.
 
-    For example "On 9 October 2024: 4 offices exist, 5 are planned."
+    For example "On 9 October 2024: 4 offices exist, 5 are planned." Where a status
+    is not certain, the sentence ends with a count: "; 3 of them not certain".
 
     Args:
         shown: The offices after all filters.
@@ -27,7 +37,8 @@ def summary(
         language: The reader's language.
         regions: The chosen regions, named in the sentence; empty: everywhere.
     """
-    counts = Counter(each.status for each in shown)
+    spells = [each.spell for each in shown]
+    counts = Counter(spell.status for spell in spells)
     when = language.text("On {day}", day=language.day(day))
     if regions:
         chosen = [in_region(each, language) for each in Region if each in regions]
@@ -36,7 +47,22 @@ def summary(
     clauses = list(_clauses(counts, language))
     if not clauses:
         return language.text("{when}: no office to show.", when=when)
-    return language.text("{when}: {what}.", when=when, what=", ".join(clauses))
+    told = ", ".join(clauses)
+    uncertain = sum(not spell.is_certain for spell in spells)
+    if uncertain:
+        doubt = language.plural("{count} not certain", "{count} not certain", uncertain)
+        told = f"{told}; {doubt}"
+    return language.text("{when}: {what}.", when=when, what=told)
+
+
+def comparison(changes: Mapping[Change, int], before: date, language: Language) -> str:
+    """Sum up: "Compared with 1 March 2024: 6 new, 0 changed, 3 unchanged."."""
+    told = ", ".join(
+        f"{changes.get(change, 0)} {change_word(change, language)}" for change in Change
+    )
+    return language.text(
+        "Compared with {day}: {told}.", day=language.day(before), told=told
+    )
 
 
 def _clauses(counts: Counter[Status], language: Language) -> Iterable[str]:

@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from expansion.dataset import Dataset, Layer
-from expansion.model import Event, EventKind, Office, PartialDate, Status
+from expansion.model import Event, EventKind, Office, PartialDate, Spell, Status
+from expansion.view.condition import days
 from expansion.view.language import Language
 from expansion.view.names import city_name
 from expansion.view.words import names_in_words, overdue_words
@@ -28,11 +29,6 @@ _LANES = {
 }
 
 
-def days(day: date) -> int:
-    """Return a day as whole days since 1 January 1970."""
-    return (day - _EPOCH).days
-
-
 def day_of(number: int) -> date:
     """Return the day that is so many days after 1 January 1970.
 
@@ -43,16 +39,16 @@ def day_of(number: int) -> date:
 
 
 @dataclass(frozen=True)
-class Change:
+class Turn:
     """A day on which the status of at least one office changes.
 
     Attributes:
         day: The first day of the new status.
-        offices: Each office with its new status.
+        offices: Each office with the period that begins.
     """
 
     day: date
-    offices: tuple[tuple[Office, Status], ...]
+    offices: tuple[tuple[Office, Spell], ...]
 
 
 @dataclass(frozen=True)
@@ -70,14 +66,14 @@ class Range:
     known_until: date
 
 
-def changes(offices: Iterable[Office]) -> tuple[Change, ...]:
+def turns(offices: Iterable[Office]) -> tuple[Turn, ...]:
     """Return the days on which something changes, in order."""
-    by_day: dict[date, list[tuple[Office, Status]]] = defaultdict(list)
+    by_day: dict[date, list[tuple[Office, Spell]]] = defaultdict(list)
     for office in offices:
-        for spell in office.spells:
+        for spell in office.turns:
             if spell.start is not None:
-                by_day[spell.start].append((office, spell.status))
-    return tuple(Change(day, tuple(by_day[day])) for day in sorted(by_day))
+                by_day[spell.start].append((office, spell))
+    return tuple(Turn(day, tuple(by_day[day])) for day in sorted(by_day))
 
 
 def slider_range(dataset: Dataset, layer: Layer, today: date) -> Range:
@@ -86,7 +82,7 @@ def slider_range(dataset: Dataset, layer: Layer, today: date) -> Range:
     It comes from the data alone, so filters never move it. A reader looks *from* a
     day, so it never goes past today.
     """
-    turning = [change.day for change in changes(dataset.layer(layer))]
+    turning = [turn.day for turn in turns(dataset.layer(layer))]
     starts = [
         event.date.start
         for _, event in dataset.events(layer)
@@ -111,15 +107,15 @@ def _month(day: date, offset: int) -> date:
     return date(count // 12, count % 12 + 1, 1)
 
 
-def change_words(change: Change, language: Language) -> str:
+def turn_words(turn: Turn, language: Language) -> str:
     """Say what happens, each part with the date of its own source.
 
     For example "April 2024: Tokyo opens", or "2024: Seattle opens; 9 Oct 2024: Paris
     and Brussels are announced".
     """
     told: dict[tuple[PartialDate, str], list[str]] = defaultdict(list)
-    for office, new in sorted(change.offices, key=lambda changed: changed[1]):
-        when = _when(office, new, change.day)
+    for office, new in sorted(turn.offices, key=lambda turned: turned[1].status):
+        when = _when(new, turn.day)
         told[when, _what(office, new)].append(city_name(office, language))
     clauses: dict[PartialDate, list[str]] = defaultdict(list)
     for (when, what), cities in told.items():
@@ -130,20 +126,27 @@ def change_words(change: Change, language: Language) -> str:
     )
 
 
-def _what(office: Office, new: Status) -> str:
+def _what(office: Office, new: Spell) -> str:
     """Tell what a change is, in words that no reader sees."""
-    if new is Status.EXISTING and office.opening is None:
-        return "seen at work"
-    if new is Status.OVERDUE:
-        planned = office.planned_opening
-        return f"overdue {planned}"
-    return new.value
+    if new.status is Status.EXISTING:
+        before = [spell for spell in office.turns if spell.start and spell.end]
+        if any(
+            spell.status is Status.CLOSED for spell in before if spell.end == new.start
+        ):
+            return "opens again"
+        if new.life.opened is None:
+            return "seen at work"
+    if new.status is Status.OVERDUE:
+        return f"overdue {new.life.planned_opening}"
+    return new.status.value
 
 
 def _clause(what: str, cities: list[str], language: Language) -> str:
     who, count = names_in_words(cities, language), len(cities)
     if what == Status.EXISTING:
         return language.plural("{who} opens", "{who} open", count, who=who)
+    if what == "opens again":
+        return language.plural("{who} opens again", "{who} open again", count, who=who)
     if what == "seen at work":
         return language.plural(
             "{who} is known to be at work",
@@ -162,21 +165,17 @@ def _clause(what: str, cities: list[str], language: Language) -> str:
     return language.text("{who}: {due}", who=who, due=due)
 
 
-def _when(office: Office, new: Status, day: date) -> PartialDate:
+def _when(new: Spell, day: date) -> PartialDate:
     """Return the date behind a change as its source gives it, never more exact."""
     exact = PartialDate.parse(day.isoformat())
-    return next((each for each in _causes(office, new) if each.covers(exact)), exact)
-
-
-def _causes(office: Office, new: Status) -> tuple[PartialDate, ...]:
-    """Return the dates that can be behind a new status, the likeliest first."""
     causes: dict[Status, tuple[PartialDate | None, ...]] = {
-        Status.PLANNED: (office.announcement or office.planned_opening,),
+        Status.PLANNED: (new.life.announced,),
         Status.OVERDUE: (),  # nobody reports that nothing happened
-        Status.EXISTING: (office.opening, *office.dates(EventKind.OPERATING_BY)),
-        Status.CLOSED: office.dates(EventKind.CLOSED),
+        Status.EXISTING: (new.life.opened, new.life.seen),
+        Status.CLOSED: (new.life.closed,),
     }
-    return tuple(each for each in causes[new] if each is not None)
+    likely = (each for each in causes[new.status] if each is not None)
+    return next((each for each in likely if each.covers(exact)), exact)
 
 
 def timeline(
@@ -194,12 +193,12 @@ def timeline(
         "published": days(dataset.published),
         "changes": [
             {
-                "day": days(change.day),
-                "text": change_words(change, language),
-                "is_plan": change.day > span.known_until,
+                "day": days(turn.day),
+                "text": turn_words(turn, language),
+                "is_plan": turn.day > span.known_until,
             }
-            for change in changes(offices)
-            if change.day <= today
+            for turn in turns(offices)
+            if turn.day <= today
         ],
         "marks": [_mark(office, event, language) for office, event in _marked(offices)],
         "undated": undated(offices, language),
@@ -253,20 +252,27 @@ def _mark(office: Office, event: Event, language: Language) -> dict[str, Any]:
 
 def undated(offices: Iterable[Office], language: Language) -> list[dict[str, Any]]:
     """Return what has no place on the axis, by what it is, with the names."""
-    existing, planned = [], []
+    names: dict[Status, list[str]] = defaultdict(list)
     for office in offices:
-        statuses = {spell.status for spell in office.spells}
-        if Status.EXISTING in statuses:
-            if office.opening is None and not office.dates(EventKind.OPERATING_BY):
-                existing.append(city_name(office, language))
-        elif Status.PLANNED in statuses and office.planned_opening is None:
-            planned.append(city_name(office, language))
-    groups = (
-        (Status.EXISTING, language.text("Exists, opening not stated"), existing),
-        (Status.PLANNED, language.text("Planned, opening not stated"), planned),
-    )
+        last = {spell.status: spell for spell in office.spells}
+        if Status.EXISTING in last:
+            last.pop(Status.PLANNED, None)
+        for status, spell in last.items():
+            if status is not Status.OVERDUE and _has_no_date(spell):
+                names[status].append(city_name(office, language))
+    labels = {
+        Status.EXISTING: language.text("Exists, opening not stated"),
+        Status.PLANNED: language.text("Planned, opening not stated"),
+        Status.CLOSED: language.text("Closed, date not stated"),
+    }
     return [
-        {"status": status.value, "label": label, "names": sorted(names)}
-        for status, label, names in groups
-        if names
+        {"status": status.value, "label": label, "names": sorted(names[status])}
+        for status, label in labels.items()
+        if status in names
     ]
+
+
+def _has_no_date(spell: Spell) -> bool:
+    if spell.status is Status.PLANNED:  # the day of the announcement is another thing
+        return spell.life.planned_opening is None
+    return spell.life.date_of(spell.status) is None

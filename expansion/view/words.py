@@ -5,11 +5,14 @@ from collections.abc import Iterable
 from babel.lists import format_list
 
 from expansion.model import (
+    Closing,
     Confidence,
     EventKind,
-    Office,
+    Life,
     PartialDate,
+    Precision,
     Region,
+    Spell,
     Status,
 )
 from expansion.view.language import Language
@@ -90,29 +93,35 @@ def event_word(kind: EventKind, language: Language) -> str:
     return words[kind]
 
 
-def dates_in_words(office: Office, status: Status, language: Language) -> str:
+def spell_word(spell: Spell, language: Language) -> str:
+    """Name the status of a period, and say where it is not certain."""
+    word = status_word(spell.status, language)
+    if spell.is_certain:
+        return word
+    return language.text("{status}, not certain", status=word)
+
+
+def dates_in_words(spell: Spell, language: Language) -> str:
     """Say since when or by when, as precisely as the sources do."""
-    if status is Status.EXISTING:
-        return _since(office, language)
-    if status is Status.OVERDUE:
-        return overdue_words(office.planned_opening, language)
-    if status is Status.CLOSED:
-        closings = office.dates(EventKind.CLOSED)
-        if not closings:
-            return language.text("closing date not stated")
-        return language.text("closed: {date}", date=language.date(closings[0]))
-    return _planned(office, language)
+    life = spell.life
+    said = {
+        Status.EXISTING: _since,
+        Status.PLANNED: _planned,
+        Status.OVERDUE: lambda life, language: overdue_words(
+            life.planned_opening, language
+        ),
+        Status.CLOSED: _closed,
+    }[spell.status](life, language)
+    given = life.date_of(spell.status)
+    is_open = given is not None and given.precision is not Precision.DAY
+    if not spell.is_certain and is_open and spell.status in _HAPPENED:
+        said = language.text("{what}, day not stated", what=said)
+    if spell.closing is Closing.NONE:
+        return said
+    return f"{said}; {_closing(spell, language)}"
 
 
-def deciding_date(office: Office, status: Status) -> PartialDate | None:
-    """Return the date that ``dates_in_words`` tells, or None: none is stated."""
-    seen = office.dates(EventKind.OPERATING_BY)
-    closings = office.dates(EventKind.CLOSED)
-    if status is Status.EXISTING:
-        return office.opening or next(iter(seen), None)
-    if status is Status.CLOSED:
-        return next(iter(closings), None)
-    return office.planned_opening or office.announcement
+_HAPPENED = (Status.EXISTING, Status.CLOSED)
 
 
 def overdue_words(planned: PartialDate | None, language: Language) -> str:
@@ -123,26 +132,42 @@ def overdue_words(planned: PartialDate | None, language: Language) -> str:
     return language.text("due by {month}, not confirmed", month=month)
 
 
-def _since(office: Office, language: Language) -> str:
-    if office.opening is not None:
-        return language.text("opened: {date}", date=language.date(office.opening))
-    seen = office.dates(EventKind.OPERATING_BY)
-    if seen:
+def _since(life: Life, language: Language) -> str:
+    if life.opened is not None:
+        return language.text("opened: {date}", date=language.date(life.opened))
+    if life.seen is not None:
         return language.text(
             "seen in operation: {date}, opening not stated",
-            date=language.date(seen[0]),
+            date=language.date(life.seen),
         )
     return language.text("opening not stated")
 
 
-def _planned(office: Office, language: Language) -> str:
-    if office.planned_opening is not None:
-        planned = language.date(office.planned_opening)
+def _planned(life: Life, language: Language) -> str:
+    if life.planned_opening is not None:
+        planned = language.date(life.planned_opening)
         return language.text("opening planned: {date}", date=planned)
-    if office.announcement is not None:
-        announced = language.date(office.announcement)
+    if life.announced is not None:
+        announced = language.date(life.announced)
         return language.text("announced: {date}, opening not stated", date=announced)
     return language.text("opening not stated")
+
+
+def _closed(life: Life, language: Language) -> str:
+    if life.closed is None:
+        return language.text("closed, date not stated")
+    return language.text("closed: {date}", date=language.date(life.closed))
+
+
+def _closing(spell: Spell, language: Language) -> str:
+    """Say what is known of a closing to come, or of one that nobody confirmed."""
+    planned = spell.life.planned_closing
+    if spell.closing is Closing.OVERDUE and planned and planned.last_day:
+        month = language.short_month(planned.last_day)
+        return language.text("was to close by {month}, not confirmed", month=month)
+    if planned is None:
+        return language.text("closing planned, date not stated")
+    return language.text("closing planned: {date}", date=language.date(planned))
 
 
 def names_in_words(names: Iterable[str], language: Language) -> str:

@@ -7,12 +7,11 @@ import streamlit as st
 from expansion.dataset import Layer
 from expansion.model import Region, Status
 from expansion.view.address import Projection, View
-from expansion.view.filters import count
 from expansion.view.language import Language
+from expansion.view.scene import Scene
 from expansion.view.words import region_word, status_word
 from expansion.web import components, state
 from expansion.web.frame import frame
-from expansion.web.scene import Scene
 from expansion.web.words import search_words, share_words
 
 # The shapes of the map in characters, coloured by the theme: a legend that filters.
@@ -162,15 +161,15 @@ def _sources(language: Language) -> None:
 
 
 def _filters(scene: Scene) -> None:
-    view, language = scene.view, scene.language
-    counts = count(scene.known, view.statuses, view.regions)
+    language = scene.language
+    counts = scene.counts
     st.pills(
         language.text("Status"),
         list(Status),
         selection_mode="multi",
         format_func=lambda status: (
-            f"{_SHAPES[status]} {status_word(status, language)}"
-            f" {counts.statuses[status]}"
+            f"{_SHAPES[status]} {status_word(status, language)} "
+            + _how_many(counts.statuses[status], counts.uncertain[status], language)
         ),
         key=state.STATUSES,
     )
@@ -182,6 +181,15 @@ def _filters(scene: Scene) -> None:
             f"{region_word(region, language)} {counts.regions[region]}"
         ),
         key=state.REGIONS,
+    )
+
+
+def _how_many(count: int, uncertain: int, language: Language) -> str:
+    """Say "4", or "4 (2 not certain)"."""
+    if not uncertain:
+        return str(count)
+    return language.text(
+        "{count} ({uncertain} not certain)", count=count, uncertain=uncertain
     )
 
 

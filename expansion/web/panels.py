@@ -7,14 +7,16 @@ import streamlit as st
 
 from expansion.view.address import Page, Projection, query_string
 from expansion.view.camera import Camera, Frame
+from expansion.view.condition import days
 from expansion.view.deck import draw
 from expansion.view.names import city_name
 from expansion.view.palette import palette_for
-from expansion.view.timeline import day_of, days
+from expansion.view.scene import Scene
+from expansion.view.timeline import day_of
 from expansion.web import components, published, state
+from expansion.web.addresses import data_address, rows_address
 from expansion.web.controls import map_tools
 from expansion.web.frame import frame
-from expansion.web.scene import Scene
 from expansion.web.words import card_words
 
 
@@ -35,11 +37,11 @@ def _map(scene: Scene) -> None:
     size = frame()
     deck = _drawn(
         scene.view,
-        scene.compared.shown,
+        scene.day,
         palette_for(st.context.theme.type),
         camera=_camera(size, scene.view.projection),
         is_still=size.is_still,
-        rows_url=scene.rows_address,
+        rows_url=rows_address(scene),
         characters=published.characters(scene.language.code),
         marker=size.marker,
         click=state.click(),
@@ -85,8 +87,8 @@ def _card(scene: Scene, office_id: str) -> None:
     before, after = _neighbours(office_id, scene)
     with st.container(key=side):
         components.office(
-            url=scene.address("/api/office.json", office=office_id),
-            day=days(scene.compared.shown),
+            url=data_address(scene, "/api/office.json", office=office_id),
+            day=days(scene.day),
             before=before,
             after=after,
             takes_focus=state.click() > 0,
@@ -117,7 +119,7 @@ def _neighbours(office_id: str, scene: Scene) -> tuple[str | None, str | None]:
 def time_control(scene: Scene) -> None:
     """Draw the time control."""
     components.timeline(
-        url=scene.address("/api/timeline.json"),
+        url=data_address(scene, "/api/timeline.json"),
         day=days(scene.asof),
         is_latest=scene.view.is_latest,
         step=state.step(),
@@ -128,7 +130,7 @@ def time_control(scene: Scene) -> None:
 def history(scene: Scene) -> None:
     """Draw what changed, and growth by region."""
     components.history(
-        url=scene.address("/api/timeline.json"),
+        url=data_address(scene, "/api/timeline.json"),
         day=days(scene.asof),
         is_latest=scene.view.is_latest,
         on_day=lambda: state.go_to(day_of(int(st.session_state["history"].day))),
@@ -139,10 +141,8 @@ def table(scene: Scene) -> None:
     """Draw the table of what is shown."""
     view = scene.view
     components.offices(
-        url=scene.rows_address,
-        day=days(scene.compared.shown),
-        statuses=sorted(view.statuses),
-        regions=sorted(view.regions),
+        url=rows_address(scene),
+        condition=scene.condition.to_json(),
         selected=view.office,
         caption=scene.sentence,
         words=f"/api/words.json?lang={scene.language.code}",

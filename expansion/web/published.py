@@ -10,10 +10,10 @@ from expansion.dataset import DATA, Dataset, Layer, load
 from expansion.view.address import Projection
 from expansion.view.camera import Camera, Frame, fit, fit_globe
 from expansion.view.growth import growth
-from expansion.view.labels import place
+from expansion.view.labels import Label, place
 from expansion.view.language import language_for
 from expansion.view.names import city_name
-from expansion.view.rows import Row, rows, to_json
+from expansion.view.rows import rows
 from expansion.view.timeline import timeline
 from expansion.web.words import timeline_words
 
@@ -33,46 +33,25 @@ def dataset() -> Dataset:
     return load(folder())
 
 
-@cache
-def all_rows(layer: Layer, language: str) -> tuple[Row, ...]:
-    """Return the rows of a layer in a language."""
-    return rows(dataset(), layer, language_for(language))
-
-
 @lru_cache(maxsize=256)
 def map_rows(
     layer: Layer, language: str, width: int, before: date | None
 ) -> list[dict[str, Any]]:
-    """Return the rows as JSON values, with names placed for a map of this width."""
-    every = all_rows(layer, language)
-    offices = {row.office.id: row for row in every}.values()
-    labels = place(
-        (
-            (
-                row.office.id,
-                row.name,
-                row.office.location.longitude,
-                row.office.location.latitude,
-            )
-            for row in offices
-        ),
-        camera(Frame(width)),
-        Frame(width),
-    )
-    found = []
-    for row in every:
-        label = labels[row.office.id]
-        found.append(
-            to_json(row, language_for(language), before)
-            | {
-                "label": row.name if label.is_shown else "",
-                "anchor": label.anchor,
-                "offset": [round(label.x, 1), round(label.y, 1)],
-                "target": round(2 * label.reach, 1),
-                "nudge": [round(pixels, 1) for pixels in label.nudge],
-            }
-        )
-    return found
+    """Return the rows of a layer, with names placed for a map of this width."""
+    every = rows(dataset(), layer, language_for(language), before)
+    named = {row["id"]: (row["id"], row["name"], *row["position"]) for row in every}
+    labels = place(named.values(), camera(Frame(width)), Frame(width))
+    return [row | _labelled(row["name"], labels[row["id"]]) for row in every]
+
+
+def _labelled(name: str, label: Label) -> dict[str, Any]:
+    return {
+        "label": name if label.is_shown else "",
+        "anchor": label.anchor,
+        "offset": [round(label.x, 1), round(label.y, 1)],
+        "target": round(2 * label.reach, 1),
+        "nudge": [round(pixels, 1) for pixels in label.nudge],
+    }
 
 
 @lru_cache(maxsize=256)

@@ -19,15 +19,21 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from expansion.dataset import DATA, Layer
-from expansion.view.address import View, read
+from expansion.view.address import Ignored, View, read
 from expansion.view.article import article_in_full
 from expansion.view.camera import Frame
 from expansion.view.deck import ICONS_URL, icons
-from expansion.view.export import event_table, feature_collection, table
+from expansion.view.export import (
+    event_table,
+    feature_collection,
+    office_table,
+    to_csv,
+)
 from expansion.view.ground import OUTLINE_URL, SPHERE_URL, sphere_strips
 from expansion.view.language import language_for, negotiate
 from expansion.view.names import names_of
 from expansion.view.office import office_in_full
+from expansion.view.scene import Scene, scene
 from expansion.web import published
 from expansion.web.frame import WIDTHS
 from expansion.web.words import table_words
@@ -140,11 +146,8 @@ async def timeline(request: Request) -> Response:
 
 async def offices(request: Request) -> Response:
     """Send the offices of a view as a GeoJSON feature collection."""
-    view, ignored = read(_parameters(request), published.dataset())
-    language = negotiate(view.language, request.headers.get("accept-language"))
-    collection = feature_collection(
-        published.dataset(), view, language, today=datetime.now(UTC).date()
-    )
+    shown, ignored = _scene(request)
+    collection = feature_collection(shown)
     collection["ignored"] = [each.parameter for each in ignored]
     return JSONResponse(
         collection,
@@ -182,21 +185,18 @@ async def names(request: Request) -> Response:
 
 async def offices_table(request: Request) -> Response:
     """Send the offices of a view as a table."""
-    view, _ = read(_parameters(request), published.dataset())
-    language = negotiate(view.language, request.headers.get("accept-language"))
-    today = datetime.now(UTC).date()
-    collection = feature_collection(published.dataset(), view, language, today=today)
-    name = language.text(
-        "{company}-offices-{day}", company=_slug(), day=collection["asof"]
+    shown, _ = _scene(request)
+    name = shown.language.text(
+        "{company}-offices-{day}", company=_slug(), day=shown.day.isoformat()
     )
-    return _download(table(collection), f"{name}.csv", "text/csv")
+    return _download(to_csv(office_table(shown)), f"{name}.csv", "text/csv")
 
 
 async def events_table(request: Request) -> Response:
     """Send all events with their sources as a table."""
     language = language_for(_asked(request)[1])
     name = language.text("{company}-events", company=_slug())
-    events = event_table(published.dataset(), language)
+    events = to_csv(event_table(published.dataset(), language))
     return _download(events, f"{name}.csv", "text/csv")
 
 
@@ -270,6 +270,13 @@ def _asked(request: Request) -> tuple[View, str]:
     view, _ = read(_parameters(request), published.dataset())
     wish = request.headers.get("accept-language")
     return view, negotiate(view.language, wish).code
+
+
+def _scene(request: Request) -> tuple[Scene, tuple[Ignored, ...]]:
+    view, ignored = read(_parameters(request), published.dataset())
+    language = negotiate(view.language, request.headers.get("accept-language"))
+    today = datetime.now(UTC).date()
+    return scene(published.dataset(), view, today, language), ignored
 
 
 Endpoint = Callable[[Request], Any]

@@ -7,10 +7,9 @@ from starlette.middleware import Middleware
 
 from expansion.dataset import DataError
 from expansion.view.address import Page, View, query_string, read
-from expansion.view.filters import apply, on_day
 from expansion.view.ground import OUTLINE_URL
 from expansion.view.language import Language, negotiate
-from expansion.view.summary import summary
+from expansion.view.scene import scene
 from expansion.web import published
 from expansion.web.asgi import (
     CompressedStatic,
@@ -33,12 +32,10 @@ def describe(query: str, accept_language: str) -> Head:
         return _head(negotiate(accept_language), "", "", View())
     view, _ = read(parse_qs(query), dataset)
     language = negotiate(view.language, accept_language)
-    day = view.day(dataset.published, datetime.now(UTC).date())
-    shown = apply(on_day(dataset.layer(view.sources), day), view.statuses, view.regions)
     return _head(
         language,
         language.text("Where {company} has offices", company=dataset.company),
-        summary(shown, day, language, regions=view.regions),
+        scene(dataset, view, datetime.now(UTC).date(), language).sentence,
         view,
     )
 

@@ -77,9 +77,7 @@ def timeline(
 def offices(
     *,
     url: str,
-    day: int,
-    statuses: list[str],
-    regions: list[str],
+    condition: Mapping[str, Any],
     selected: str | None,
     caption: str,
     words: str,
@@ -89,9 +87,7 @@ def offices(
 
     Args:
         url: Where the rows come from.
-        day: The as-of date in days since 1 January 1970.
-        statuses: Only rows of these; empty: all.
-        regions: Only rows of these; empty: all.
+        condition: Which of them are shown, as ``Condition.to_json`` says it.
         selected: The id of the opened office, or None.
         caption: What the table shows, for screen readers.
         words: Where its words come from.
@@ -101,9 +97,7 @@ def offices(
         key="offices",
         data={
             "url": url,
-            "day": day,
-            "statuses": statuses,
-            "regions": regions,
+            "condition": condition,
             "selected": selected,
             "caption": caption,
             "words": words,

@@ -19,6 +19,18 @@ export function svg(name, attributes = {}) {
   return node;
 }
 
+// Tells whether a row is shown: the condition is made by view/condition.py.
+export function holds(row, { ranges, words }) {
+  return (
+    Object.entries(ranges).every(
+      ([column, [low, high]]) => low <= row[column] && row[column] <= high,
+    ) &&
+    Object.entries(words).every(
+      ([column, chosen]) => !chosen.length || chosen.includes(row[column]),
+    )
+  );
+}
+
 // Makes Streamlit's render function of a class: one object for each place on the page,
 // made with the root and Streamlit's own functions, then updated with every answer.
 export function mount(Component) {

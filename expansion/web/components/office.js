@@ -110,7 +110,7 @@ class Card {
     const spell = this.facts.spells.find((each) => each.start <= day && day < each.end);
     const status = spell?.status ?? "unknown";
     this.status.className = `status ${status}`;
-    const shape = element("span", `shape ${status}`);
+    const shape = element("span", `shape ${status} ${spell?.icon ?? ""}`);
     const word = element("strong", "", spell?.word ?? this.data.words.unknown);
     this.status.replaceChildren(shape, word);
     if (spell) this.status.append(` – ${spell.when}`, element("span", "quiet", spell.meaning));

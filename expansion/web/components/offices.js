@@ -1,9 +1,9 @@
 // The table of what is shown: the full equivalent of the map, for every reader.
 //
-// The rows come once by URL, for all days; a step sends the day and the filters, and
+// The rows come once by URL, for all days; a step sends the condition alone, and
 // the table picks the rows that hold then. All text is set as text, never as HTML.
 
-import { Source, element, mount } from "./dom.js";
+import { Source, element, holds, mount } from "./dom.js";
 
 const COLUMNS = ["name", "status", "region", "when", "evidence"];
 const SORTS = {
@@ -40,14 +40,11 @@ class Offices {
   }
 
   shown() {
-    const { day, statuses, regions } = this.data;
     const key = SORTS[this.sort.column];
     const direction = this.sort.ascending ? 1 : -1;
     const collator = new Intl.Collator(this.words.locale);
     return this.rows
-      .filter((row) => row.start <= day && day < row.end)
-      .filter((row) => !statuses.length || statuses.includes(row.status))
-      .filter((row) => !regions.length || regions.includes(row.region))
+      .filter((row) => holds(row, this.data.condition))
       .sort((a, b) => {
         const [left, right] = [key(a), key(b)];
         // What has no date stands at the end, whichever way the rest is sorted.
@@ -110,7 +107,7 @@ class Offices {
     open.textContent = row.name;
     name.append(open, element("span", "country", row.country));
     const status = element("td", "status");
-    const shape = element("span", `shape ${row.status}`);
+    const shape = element("span", `shape ${row.status} ${row.icon}`);
     status.append(shape, row.status_word);
     if (row.change) status.append(element("span", `change ${row.change}`, row.change_word));
     const evidence = element("td", "evidence");

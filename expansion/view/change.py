@@ -1,0 +1,36 @@
+"""What became of an office between two days."""
+
+from datetime import date
+from enum import StrEnum
+
+from expansion.model import Office, Status
+from expansion.view.language import Language
+
+
+class Change(StrEnum):
+    """What became of an office between two days."""
+
+    NEW = "new"
+    """Nothing was known of it on the earlier day."""
+    CHANGED = "changed"
+    """It has another status."""
+    UNCHANGED = "unchanged"
+    """It has the same status."""
+
+
+def change_of(office: Office, status: Status, before: date) -> Change:
+    """Tell what became of an office that has ``status`` now."""
+    earlier = office.status_on(before)
+    if earlier is None:
+        return Change.NEW
+    return Change.UNCHANGED if earlier is status else Change.CHANGED
+
+
+def change_word(change: Change, language: Language) -> str:
+    """Name a change."""
+    words = {
+        Change.NEW: language.context("since the earlier day", "new"),
+        Change.CHANGED: language.context("since the earlier day", "changed"),
+        Change.UNCHANGED: language.context("since the earlier day", "unchanged"),
+    }
+    return words[change]

@@ -1,0 +1,18 @@
+"""The addresses of our own routes that a page asks for."""
+
+from expansion.view.address import View, query_string
+from expansion.view.scene import Scene
+from expansion.web.frame import frame
+
+
+def data_address(scene: Scene, path: str, **more: object) -> str:
+    """Return the address of one of our routes, in the scene's layer and language."""
+    asked = View(sources=scene.view.sources, language=scene.language.code)
+    extra = "".join(f"&{name}={value}" for name, value in more.items())
+    return f"{path}?{query_string(asked)}{extra}"
+
+
+def rows_address(scene: Scene) -> str:
+    """Return the address of the rows behind map and table."""
+    compared = {} if scene.before is None else {"compare": scene.before.isoformat()}
+    return data_address(scene, "/api/rows.json", frame=frame().width, **compared)
