@@ -22,13 +22,6 @@ _MAX_LENGTH = 40  # of a value that is repeated in a note
 Word = TypeVar("Word", bound=StrEnum)
 
 
-class Projection(StrEnum):
-    """How the world is drawn."""
-
-    MAP = "map"
-    GLOBE = "globe"
-
-
 class Page(StrEnum):
     """What is read: the map, or a text about it."""
 
@@ -47,7 +40,6 @@ class View:
         regions: Only these; empty: all.
         sources: Which sources count.
         office: The office that is opened, or None.
-        projection: Map or globe.
         compare: A second day to compare with, or None.
         language: The language asked for, or None: the browser's.
         page: Which page is open; the others keep the view for the way back.
@@ -58,7 +50,6 @@ class View:
     regions: frozenset[Region] = frozenset()
     sources: Layer = Layer.ARTICLE
     office: str | None = None
-    projection: Projection = Projection.MAP
     compare: date | None = None
     language: str | None = None
     page: Page = Page.MAP
@@ -115,11 +106,12 @@ def read(
         regions=reader.words("region", Region),
         sources=sources,
         office=reader.one_of("office", {each.id for each in dataset.layer(sources)}),
-        projection=reader.word("view", Projection) or Projection.MAP,
         compare=reader.day("compare"),
         language=reader.one_of("lang", LANGUAGES),
         page=reader.word("page", Page) or Page.MAP,
     )
+    # A globe hides half of the offices; who was sent one sees the map, and a note.
+    reader.one_of("view", ("map",))
     return normal(view, dataset.published), tuple(reader.ignored)
 
 
@@ -209,9 +201,6 @@ def write(view: View) -> dict[str, str | list[str]]:
         "region": _in_order(view.regions, Region),
         "sources": None if view.sources is default.sources else view.sources.value,
         "office": view.office,
-        "view": (
-            None if view.projection is default.projection else view.projection.value
-        ),
         "compare": compare,
         "lang": view.language,
         "page": None if view.page is default.page else view.page.value,

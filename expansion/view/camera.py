@@ -6,18 +6,19 @@ the slider ever moves it. Web Mercator, deck.gl's world of 512 pixels at zoom 0.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import atan, cos, degrees, log, log2, pi, radians, sinh, tan
+from math import atan, degrees, log, log2, pi, radians, sinh, tan
+from typing import Any
 
 from expansion.model import Location
 
 _WORLD = 512
 _NARROW = 600  # CSS pixels; below it a map is a phone's
+_EDGE = 84.0  # degrees; beyond it Mercator's map ends here
+_CLOSE, _CLOSER = 3.2, 0.8  # the zoom of one office: at least, and above the whole's
+CARD = 400  # CSS pixels of the office's card beside the map
 _CLOSEST = 6.0  # one city alone is shown with its country
 _SMALLEST_SPAN = 4.0  # degrees
-_TOOLS = 40  # CSS pixels
-_GLOBE_DIAMETER = 129.0  # CSS pixels at zoom 0, seen from above the equator
-_GLOBE_TILT = 30.0  # degrees; more hides the other hemisphere
-_GLOBE_SHARE = 0.92  # of the frame's smaller side; the rest is sky around the rim
+_BAR = 64  # CSS pixels of the time bar that lies over the lower edge
 _POLE = 85.0  # degrees; Mercator's map has no poles
 
 
@@ -27,10 +28,12 @@ class Frame:
 
     Attributes:
         width: In CSS pixels, rounded so that few variants exist.
+        height: The same.
         is_still: Whether the reader asked for reduced motion.
     """
 
     width: int = 1250
+    height: int = 600
     is_still: bool = False
 
     @property
@@ -44,9 +47,9 @@ class Frame:
         return 17 if self.is_narrow else 22
 
     @property
-    def height(self) -> int:
-        """Its height in CSS pixels."""
-        return 330 if self.is_narrow else 460
+    def bar(self) -> int:
+        """How much of its lower edge the time bar covers, in CSS pixels."""
+        return 0 if self.is_narrow else _BAR
 
 
 @dataclass(frozen=True)
@@ -74,8 +77,7 @@ def fit(locations: Iterable[Location], frame: Frame) -> Camera:
     south = min(_northing(place.latitude) for place in places)
     north = max(_northing(place.latitude) for place in places)
     beside, above = (26, 40) if frame.is_narrow else (75, 34)
-    # Below stand the map's tools.
-    south -= (north - south) * _TOOLS / frame.height
+    south -= (north - south) * frame.bar / frame.height
     zoom = min(
         log2(
             (frame.width - 2 * beside) * 360 / _WORLD / max(east - west, _SMALLEST_SPAN)
@@ -96,17 +98,46 @@ def fit(locations: Iterable[Location], frame: Frame) -> Camera:
     )
 
 
-def fit_globe(locations: Iterable[Location], frame: Frame) -> Camera:
-    """Return the camera that has the globe fill the frame, turned to the offices.
+def look_at(location: Location, frame: Frame, whole: Camera) -> Camera:
+    """Return the camera that shows one office with its surroundings.
 
-    deck.gl draws a globe the larger the nearer to a pole its centre is, so that zooms
-    compare with Mercator's; its diameter at zoom 0 was measured on the page.
+    It stands in the middle of what the office's card and the time bar leave free.
+
+    Args:
+        location: Where the office is.
+        frame: The size of the map.
+        whole: The camera that has all offices in view.
     """
-    camera = fit(locations, frame)
-    latitude = max(min(camera.latitude, _GLOBE_TILT), -_GLOBE_TILT)
-    room = min(frame.width, frame.height) * _GLOBE_SHARE
-    zoom = log2(room / _GLOBE_DIAMETER * cos(radians(latitude)))
-    return Camera(camera.longitude, latitude, round(zoom, 2))
+    zoom = max(whole.zoom + _CLOSER, _CLOSE)
+    beside = 0 if frame.is_narrow else CARD / 2
+    degrees_a_pixel = 360 / (_WORLD * 2**zoom)
+    northing = _northing(location.latitude) - radians(frame.bar / 2 * degrees_a_pixel)
+    return Camera(
+        longitude=round(location.longitude + beside * degrees_a_pixel, 3),
+        latitude=round(_latitude(northing), 3),
+        zoom=round(zoom, 2),
+    )
+
+
+def bounds(frame: Frame, camera: Camera) -> dict[str, Any]:
+    """Return what keeps the camera on one world, in deck.gl's words.
+
+    The padding is the room beside a world that is smaller than the frame as it opens;
+    deck.gl would zoom in until the world fills the frame.
+    """
+    west, north = pixels(-180, _EDGE, camera.zoom)
+    east, south = pixels(180, -_EDGE, camera.zoom)
+    beside = max(0, round((frame.width - (east - west)) / 2))
+    above = max(0, round((frame.height - (south - north)) / 2))
+    return {
+        "maxBounds": [[-180, -_EDGE], [180, _EDGE]],
+        "maxBoundsPadding": {
+            "left": beside,
+            "right": beside,
+            "top": above,
+            "bottom": above,
+        },
+    }
 
 
 def pixels(longitude: float, latitude: float, zoom: float) -> tuple[float, float]:

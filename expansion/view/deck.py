@@ -15,13 +15,15 @@ import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
 from expansion.model import Region, Status
-from expansion.view.address import Projection, View
-from expansion.view.camera import Camera
+from expansion.view.address import View
+from expansion.view.camera import Camera, Frame, bounds
 from expansion.view.condition import Condition
-from expansion.view.ground import flat, globe
+from expansion.view.ground import ground
 from expansion.view.palette import Palette
 
 _FADE = 450  # milliseconds in which a marker appears, changes or goes
+_FLIGHT = 700  # milliseconds in which the camera goes to an office
+_CONTROLS = {"dragRotate": False, "touchRotate": False, "multiTouchDrag": "pan"}
 _RING = 1.45  # times a marker's size: the rings around it
 _WHITE = (255, 255, 255)  # leaves an icon's own colours as they are
 _ICON = 64  # pixels of an icon in the atlas
@@ -64,10 +66,9 @@ def draw(
     palette: Palette,
     *,
     camera: Camera,
-    is_still: bool,
+    frame: Frame,
     rows_url: str,
     characters: str,
-    marker: int,
     click: int,
 ) -> Deck:
     """Draw the map of a view.
@@ -77,23 +78,21 @@ def draw(
         day: The as-of date.
         palette: The colours.
         camera: Where it starts.
-        is_still: Whether the reader asked for reduced motion.
+        frame: The size of the map, and whether motion is unwelcome.
         rows_url: Where the rows are.
         characters: Every character that a name can hold; deck.gl draws no others.
-        marker: Pixels of a marker's icon, of which two thirds are ink.
         click: A number that rises with every click. Streamlit keeps a clicked marker
             selected and dims the rest; a layer with a new id forgets the selection.
     """
     condition = Condition.of(day, view.statuses, view.regions)
     holds = condition.expression()
     trigger = [holds]
-    fade = 0 if is_still else _FADE
-    is_globe = view.projection is Projection.GLOBE
-    ground = globe(palette) if is_globe else flat(palette)
+    fade = 0 if frame.is_still else _FADE
     softly = _fading(_WHITE, holds, trigger, fade)
     icons_of = partial(_icons, rows_url=rows_url, palette=palette)
+    marker = frame.marker
     ring = marker * _RING
-    layers = [pdk.Layer(**layer) for layer in ground]
+    layers = [pdk.Layer(**layer) for layer in ground(palette)]
     if view.office is not None:
         # The id is one of the data set's own slugs, so it cannot end the expression.
         opened = f"{holds} && id == '{view.office}'"
@@ -114,13 +113,10 @@ def draw(
         ),
         _targets(rows_url, palette, click, _filtered(condition)),
     ]
-    if is_globe:
-        for layer in layers[len(ground) :]:
-            # Icons and names face the reader, which the globe takes for "away".
-            layer.parameters = {"cullMode": "none"}
     return Deck(
         layers=layers,
-        views=[_sight(is_globe=is_globe)],
+        # One world with edges: an office stands in one place.
+        views=[pdk.View(type="MapView", id="map", repeat=False, controller=_CONTROLS)],
         # No map provider and no map style: nothing is asked of a third party.
         map_provider=None,
         initial_view_state=pdk.ViewState(
@@ -129,6 +125,8 @@ def draw(
             zoom=camera.zoom,
             min_zoom=-1,
             max_zoom=9,
+            transition_duration=0 if frame.is_still else _FLIGHT,
+            **bounds(frame, camera),
         ),
         tooltip={
             "text": "{name}, {country}\n{status_word} – {when}",
@@ -149,13 +147,6 @@ def draw(
 def _css(color: tuple[int, int, int]) -> str:
     red, green, blue = color
     return f"rgb({red}, {green}, {blue})"
-
-
-def _sight(*, is_globe: bool) -> pdk.View:
-    if is_globe:
-        return pdk.View(type="GlobeView", id="globe", controller=True)
-    # The world goes on beyond the antimeridian.
-    return pdk.View(type="MapView", id="map", controller=True, repeat=True)
 
 
 def _fading(

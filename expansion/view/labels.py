@@ -155,7 +155,7 @@ def _spread(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
 def _edge(camera: Camera, frame: Frame) -> _Box:
     x, y = pixels(camera.longitude, camera.latitude, camera.zoom)
     across, down = frame.width / 2, frame.height / 2
-    return _Box(x - across, y - down, x + across, y + down)
+    return _Box(x - across, y - down, x + across, y + down - frame.bar)
 
 
 def _neighbours(

@@ -14,5 +14,8 @@ def data_address(scene: Scene, path: str, **more: object) -> str:
 
 def rows_address(scene: Scene) -> str:
     """Return the address of the rows behind map and table."""
+    size = frame()
     compared = {} if scene.before is None else {"compare": scene.before.isoformat()}
-    return data_address(scene, "/api/rows.json", frame=frame().width, **compared)
+    return data_address(
+        scene, "/api/rows.json", frame=f"{size.width}x{size.height}", **compared
+    )

@@ -6,7 +6,7 @@ import streamlit as st
 
 from expansion.dataset import Layer
 from expansion.model import Region, Status
-from expansion.view.address import Projection, View
+from expansion.view.address import View
 from expansion.view.language import Language
 from expansion.view.scene import Scene
 from expansion.view.words import region_word, status_word
@@ -118,33 +118,6 @@ def search(view: View, language: Language) -> None:
     )
 
 
-def map_tools(scene: Scene) -> None:
-    """Draw what belongs to the map: way back, reset, projection."""
-    language = scene.language
-    words = {
-        Projection.MAP: language.text("Map"),
-        Projection.GLOBE: language.text("Globe"),
-    }
-    with st.container(horizontal=True, key="map-tools", vertical_alignment="center"):
-        if scene.view.statuses or scene.view.regions:
-            st.button(
-                language.text("Show all offices"),
-                key="show-all",
-                on_click=state.reset_filters,
-            )
-        st.button(
-            language.text("Reset map"), key="reset-map", on_click=state.reset_camera
-        )
-        st.segmented_control(
-            language.text("Projection"),
-            list(Projection),
-            format_func=words.__getitem__,
-            key=state.PROJECTION,
-            required=True,
-            label_visibility="collapsed",
-        )
-
-
 def _sources(language: Language) -> None:
     words = {
         Layer.ARTICLE: language.context("sources", "The article"),
@@ -194,8 +167,10 @@ def _how_many(count: int, uncertain: int, language: Language) -> str:
 
 
 def way_out(language: Language) -> None:
-    """Say that nothing is shown, and offer what helps."""
-    st.info(language.text("No office matches these filters on this day."))
-    st.button(
-        language.text("Show all statuses and regions"), on_click=state.reset_filters
-    )
+    """Say over the map that nothing is shown, and offer what helps."""
+    with st.container(key="way-out"):
+        st.text(language.text("No office matches these filters on this day."))
+        st.button(
+            language.text("Show all statuses and regions"),
+            on_click=state.reset_filters,
+        )

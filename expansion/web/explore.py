@@ -31,8 +31,6 @@ def show(dataset: Dataset, language: Language) -> None:
     panels.history(scene)
     if scene.shown:
         panels.table(scene)
-    else:
-        controls.way_out(language)
     state.leave(scene.view)
 
 

@@ -5,8 +5,8 @@ from functools import lru_cache
 
 import streamlit as st
 
-from expansion.view.address import Page, Projection, query_string
-from expansion.view.camera import Camera, Frame
+from expansion.view.address import Page, query_string
+from expansion.view.camera import Camera, Frame, fit, look_at
 from expansion.view.condition import days
 from expansion.view.deck import draw
 from expansion.view.names import city_name
@@ -15,16 +15,18 @@ from expansion.view.scene import Scene
 from expansion.view.timeline import day_of
 from expansion.web import components, published, state
 from expansion.web.addresses import data_address, rows_address
-from expansion.web.controls import map_tools
+from expansion.web.controls import way_out
 from expansion.web.frame import frame
-from expansion.web.words import card_words
+from expansion.web.words import card_words, hands_words
 
 
 def map_area(scene: Scene) -> None:
-    """Draw the map, and over it the card of the opened office."""
+    """Draw the map, its buttons, and beside it the card of the opened office."""
     with st.container(key="map-area", gap=None):
         _map(scene)
-        map_tools(scene)
+        _hands(scene)
+        if not scene.shown:
+            way_out(scene.language)
         if scene.view.office is not None:
             _card(scene, scene.view.office)
 
@@ -39,32 +41,49 @@ def _map(scene: Scene) -> None:
         scene.view,
         scene.day,
         palette_for(st.context.theme.type),
-        camera=_camera(size, scene.view.projection),
-        is_still=size.is_still,
+        camera=_camera(scene, size),
+        frame=size,
         rows_url=rows_address(scene),
         characters=published.characters(scene.language.code),
-        marker=size.marker,
         click=state.click(),
     )
     st.pydeck_chart(
         deck,
-        height=size.height,
+        height="stretch",
         key="map",
         on_select=_clicked_on_map,
         alt=scene.sentence,
     )
 
 
-def _camera(size: Frame, projection: Projection) -> Camera:
-    camera = published.camera(size, projection)
-    # Streamlit moves the camera only to numbers it has not been given before, so a
-    # reset differs by less than can be seen.
-    nudge = (state.resets() % 2) * 1e-7
+def _camera(scene: Scene, size: Frame) -> Camera:
+    whole, aim = published.camera(size), state.aim()
+    offices = {each.id: each for each in scene.dataset.offices}
+    if aim in offices:
+        whole = look_at(offices[aim].location, size, whole)
+    elif aim == state.SHOWN and scene.shown:
+        whole = fit((each.office.location for each in scene.shown), size)
+    # Streamlit moves the camera only to numbers it has not been given before, so the
+    # next aim differs by less than can be seen.
+    nudge = (state.click() % 2) * 1e-7
     return replace(
-        camera,
-        longitude=camera.longitude + nudge,
-        latitude=camera.latitude + nudge,
-        zoom=camera.zoom + nudge,
+        whole,
+        longitude=whole.longitude + nudge,
+        latitude=whole.latitude + nudge,
+        zoom=whole.zoom + nudge,
+    )
+
+
+def _hands(scene: Scene) -> None:
+    """Draw the buttons that move the map, and take over what hands do to it."""
+    components.hands(
+        words=hands_words(scene.language),
+        is_filtered=bool(scene.view.statuses or scene.view.regions),
+        is_opened=scene.view.office is not None,
+        on_aim=lambda: state.aim_at(
+            state.SHOWN if st.session_state["hands"].aim == "shown" else state.WHOLE
+        ),
+        on_sea=lambda: state.open_office(None),
     )
 
 
@@ -79,13 +98,9 @@ def _clicked_on_map() -> None:
 
 
 def _card(scene: Scene, office_id: str) -> None:
-    """Lay the opened office over the map, on the side away from its marker."""
-    offices = {each.id: each for each in scene.dataset.layer(scene.view.sources)}
-    camera = published.camera(frame(), scene.view.projection)
-    is_east = offices[office_id].location.longitude > camera.longitude
-    side = "office-left" if is_east else "office-right"
+    """Lay the opened office beside the map; on a phone, as a sheet over its foot."""
     before, after = _neighbours(office_id, scene)
-    with st.container(key=side):
+    with st.container(key="card"):
         components.office(
             url=data_address(scene, "/api/office.json", office=office_id),
             day=days(scene.day),

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from expansion.dataset import DATA, Dataset, Layer, load
-from expansion.view.address import Projection
-from expansion.view.camera import Camera, Frame, fit, fit_globe
+from expansion.view.camera import Camera, Frame, fit
 from expansion.view.growth import growth
 from expansion.view.labels import Label, place
 from expansion.view.language import language_for
@@ -35,12 +34,12 @@ def dataset() -> Dataset:
 
 @lru_cache(maxsize=256)
 def map_rows(
-    layer: Layer, language: str, width: int, before: date | None
+    layer: Layer, language: str, frame: Frame, before: date | None
 ) -> list[dict[str, Any]]:
-    """Return the rows of a layer, with names placed for a map of this width."""
+    """Return the rows of a layer, with names placed for a map of this size."""
     every = rows(dataset(), layer, language_for(language), before)
     named = {row["id"]: (row["id"], row["name"], *row["position"]) for row in every}
-    labels = place(named.values(), camera(Frame(width)), Frame(width))
+    labels = place(named.values(), camera(frame), frame)
     return [row | _labelled(row["name"], labels[row["id"]]) for row in every]
 
 
@@ -55,11 +54,9 @@ def _labelled(name: str, label: Label) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=256)
-def camera(frame: Frame, projection: Projection = Projection.MAP) -> Camera:
+def camera(frame: Frame) -> Camera:
     """Return where the camera starts in a frame."""
     places = [office.location for office in dataset().offices]
-    if projection is Projection.GLOBE:
-        return fit_globe(places, frame)
     return fit(places, frame)
 
 

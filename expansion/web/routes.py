@@ -29,13 +29,13 @@ from expansion.view.export import (
     office_table,
     to_csv,
 )
-from expansion.view.ground import OUTLINE_URL, SPHERE_URL, sphere_strips
+from expansion.view.ground import OUTLINE_URL
 from expansion.view.language import language_for, negotiate
 from expansion.view.names import names_of
 from expansion.view.office import office_in_full
 from expansion.view.scene import Scene, scene
 from expansion.web import published
-from expansion.web.frame import WIDTHS
+from expansion.web.frame import frame_of
 from expansion.web.words import table_words
 
 _HOUR = "public, max-age=3600"
@@ -121,19 +121,15 @@ async def office(request: Request) -> Response:
 
 
 @lru_cache(maxsize=256)
-def _rows_file(layer: Layer, language: str, width: int, before: date | None) -> File:
-    return _json(published.map_rows(layer, language, width, before))
+def _rows_file(layer: Layer, language: str, frame: Frame, before: date | None) -> File:
+    return _json(published.map_rows(layer, language, frame, before))
 
 
 async def rows(request: Request) -> Response:
     """Send the rows behind map and table."""
     view, language = _asked(request)
-    width = request.query_params.get("frame", "")
-    wide = int(width) if width in _WIDTHS else Frame().width
-    return _send(request, _rows_file(view.sources, language, wide, view.compare))
-
-
-_WIDTHS = {str(width) for width in WIDTHS}
+    frame = frame_of(request.query_params.get("frame", ""))
+    return _send(request, _rows_file(view.sources, language, frame, view.compare))
 
 
 async def timeline(request: Request) -> Response:
@@ -216,16 +212,6 @@ def _slug() -> str:
     return re.sub(r"[^a-z0-9]+", "-", company).strip("-") or "company"
 
 
-async def sphere(request: Request) -> Response:
-    """Send the sphere under the globe."""
-    return _send(request, _sphere_file())
-
-
-@lru_cache(maxsize=1)
-def _sphere_file() -> File:
-    return _json(sphere_strips())
-
-
 @lru_cache(maxsize=8)
 def _words_file(language: str) -> File:
     return _json(table_words(language_for(language)))
@@ -292,7 +278,6 @@ _ENDPOINTS: dict[str, Endpoint] = {
     "/api/offices.csv": offices_table,
     "/api/offices.geojson": offices,
     "/api/events.csv": events_table,
-    SPHERE_URL: sphere,
     ICONS_URL: shapes,
     "/healthz": health,
     "/robots.txt": robots,

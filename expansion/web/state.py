@@ -13,15 +13,17 @@ import streamlit as st
 
 from expansion.dataset import Dataset, Layer
 from expansion.model import Region, Status
-from expansion.view.address import Ignored, Page, Projection, View, normal, read, write
+from expansion.view.address import Ignored, Page, View, normal, read, write
 
 SOURCES, STATUSES, REGIONS = "sources", "statuses", "regions"
-PROJECTION, COMPARE = "projection", "compare"
+COMPARE = "compare"
 """Keys of the widgets."""
 
 _ASOF, _OFFICE, _LANGUAGE, _PAGE = "asof", "office", "lang", "page"
 _ADDRESS, _IGNORED, _VIEW = "address", "ignored", "view"
-_STEP, _SETTLED, _CLICK, _RESETS = "step", "settled", "click", "resets"
+_STEP, _SETTLED, _CLICK, _AIM = "step", "settled", "click", "aim"
+WHOLE, SHOWN = "", "what is shown"
+"""What the camera aims at beside single offices."""
 
 
 def arrive(dataset: Dataset) -> None:
@@ -45,6 +47,7 @@ def show(view: View) -> None:
     state = st.session_state
     state[_ASOF] = view.asof
     state[_OFFICE] = view.office
+    state[_AIM] = view.office or WHOLE
     state[_LANGUAGE] = view.language
     state[_PAGE] = view.page
     _choose(view)
@@ -56,7 +59,6 @@ def _choose(view: View) -> None:
     state[SOURCES] = view.sources
     state[STATUSES] = [each for each in Status if each in view.statuses]
     state[REGIONS] = [each for each in Region if each in view.regions]
-    state[PROJECTION] = view.projection
     state[COMPARE] = view.compare
 
 
@@ -73,7 +75,6 @@ def current(dataset: Dataset) -> View:
         regions=frozenset(state.get(REGIONS) or ()),
         sources=sources,
         office=office,
-        projection=state.get(PROJECTION) or Projection.MAP,
         compare=state.get(COMPARE),
         language=state[_LANGUAGE],
         page=state[_PAGE],
@@ -130,11 +131,14 @@ def change_sources() -> None:
 def open_office(office_id: str | None) -> None:
     """Open an office, or close the opened one."""
     st.session_state[_OFFICE] = office_id
-    st.session_state[_CLICK] = click() + 1
+    if office_id is None:  # the camera stays where the reader is
+        st.session_state[_CLICK] = click() + 1
+    else:
+        aim_at(office_id)
 
 
 def click() -> int:
-    """Return how often an office was opened or closed."""
+    """Return how often an office was opened or closed, or the camera moved."""
     return int(st.session_state.get(_CLICK, 0))
 
 
@@ -144,14 +148,15 @@ def reset_filters() -> None:
     st.session_state[REGIONS] = []
 
 
-def reset_camera() -> None:
-    """Put the map's camera back to its start."""
-    st.session_state[_RESETS] = resets() + 1
+def aim_at(target: str) -> None:
+    """Move the camera to an office, to what is shown, or back to the whole."""
+    st.session_state[_AIM] = target
+    st.session_state[_CLICK] = click() + 1
 
 
-def resets() -> int:
-    """Return how often the camera was put back."""
-    return int(st.session_state.get(_RESETS, 0))
+def aim() -> str:
+    """Return what the camera aims at."""
+    return str(st.session_state.get(_AIM, WHOLE))
 
 
 def asked_language() -> str | None:

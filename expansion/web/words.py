@@ -72,6 +72,18 @@ def card_words(language: Language) -> Mapping[str, str]:
     }
 
 
+def hands_words(language: Language) -> Mapping[str, str]:
+    """Return the words of the map's own buttons."""
+    return {
+        "group": language.text("Move the map"),
+        "closer": language.text("Zoom in"),
+        "further": language.text("Zoom out"),
+        "whole": language.text("Show the whole map"),
+        "shown": language.text("Zoom to what is shown"),
+        "hint": language.text("Hold Ctrl and scroll to zoom"),
+    }
+
+
 def search_words(language: Language) -> Mapping[str, str]:
     """Return the words of the search field."""
     return {

@@ -21,6 +21,7 @@ _PACKAGE = "expansion"
 _SEARCH_WIDTH = 340  # CSS pixels
 _NAMES = (
     "article",
+    "hands",
     "history",
     "navigation",
     "office",
@@ -160,6 +161,31 @@ def office(
             "words": words,
         },
         on_opened_change=on_opened,
+    )
+
+
+def hands(
+    *,
+    words: Mapping[str, str],
+    is_filtered: bool,
+    is_opened: bool,
+    on_aim: Callable[[], None],
+    on_sea: Callable[[], None],
+) -> ComponentResult:
+    """Mount the map's buttons, and what hands do to the map.
+
+    Args:
+        words: The words on them.
+        is_filtered: Whether a filter is on, so that there is a part to zoom to.
+        is_opened: Whether a card is open that a click on the sea closes.
+        on_aim: Called when the reader moves the camera; the result has ``aim``.
+        on_sea: Called on a click on the map where no office is.
+    """
+    return _component("hands")(
+        key="hands",
+        data={"words": words, "filtered": is_filtered, "opened": is_opened},
+        on_aim_change=on_aim,
+        on_sea_change=on_sea,
     )
 
 

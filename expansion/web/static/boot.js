@@ -1,4 +1,4 @@
 // Tells the server what only the browser knows, before the first picture is drawn:
-// how wide the map will be, and whether motion is unwelcome. Nothing else is kept.
+// how large the map will be, and whether motion is unwelcome. Nothing else is kept.
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches ? 1 : 0;
-document.cookie = `frame=${innerWidth}.${still}; path=/; samesite=strict`;
+document.cookie = `frame=${innerWidth}.${innerHeight}.${still}; path=/; samesite=strict`;
