@@ -8,14 +8,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from expansion.dataset import Dataset
+from expansion.dataset import Dataset, Layer
 from expansion.model import Office, Region, Spell, Status, region_of
 from expansion.view.address import View
 from expansion.view.change import Change, change_of
 from expansion.view.condition import Condition, row_of
 from expansion.view.language import Language
-from expansion.view.summary import comparison, summary
+from expansion.view.summary import Legend, Moment, comparison, summary
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class Scene:
         dataset: The data.
         view: What the reader asked to see.
         language: The reader's language.
-        today: The reader's today.
+        moment: The shown day, how far it is known, and the reader's today.
         asof: The day the reader chose.
         day: The day that is shown: of two days that are compared, the later one.
         before: The earlier day, or None: nothing is compared.
@@ -71,13 +72,12 @@ class Scene:
         known: The offices that anything is known of on the shown day.
         shown: Those that are left after all filters.
         counts: What each choice of a filter would show.
-        sentence: All of it in a sentence.
     """
 
     dataset: Dataset
     view: View
     language: Language
-    today: date
+    moment: Moment
     asof: date
     day: date
     before: date | None
@@ -85,7 +85,34 @@ class Scene:
     known: tuple[Shown, ...]
     shown: tuple[Shown, ...]
     counts: Counts
-    sentence: str
+
+    @cached_property
+    def sentence(self) -> str:
+        """All of it in a sentence, or in two where two days are compared."""
+        return (
+            self.summary()
+            if self.before is None
+            else f"{self.summary()}. {self.compared}"
+        )
+
+    @cached_property
+    def compared(self) -> str:
+        """What changed since the earlier day, in a sentence; "" without one."""
+        if self.before is None:
+            return ""
+        changes = Counter(each.change for each in self.shown if each.change is not None)
+        return comparison(changes, self.before, self.language)
+
+    def summary(self, legend: Legend = lambda _: "") -> str:
+        """Sum up what is shown, with a shape before each number."""
+        return summary(
+            (each.spell for each in self.shown),
+            self.moment,
+            self.dataset.company,
+            self.language,
+            regions=self.view.regions,
+            legend=legend,
+        )
 
 
 def scene(dataset: Dataset, view: View, today: date, language: Language) -> Scene:
@@ -102,15 +129,12 @@ def scene(dataset: Dataset, view: View, today: date, language: Language) -> Scen
     known = tuple(_known(dataset.layer(view.sources), day, before))
     condition = Condition.of(day, view.statuses, view.regions)
     shown = _that_hold(known, condition)
-    sentence = summary(shown, day, language, regions=view.regions)
-    if before is not None:
-        changes = Counter(each.change for each in shown if each.change is not None)
-        sentence = f"{sentence} {comparison(changes, before, language)}"
+    moment = Moment(day, _known_until(dataset, view.sources), today)
     return Scene(
         dataset=dataset,
         view=view,
         language=language,
-        today=today,
+        moment=moment,
         asof=asof,
         day=day,
         before=before,
@@ -118,8 +142,13 @@ def scene(dataset: Dataset, view: View, today: date, language: Language) -> Scen
         known=known,
         shown=shown,
         counts=_count(known, day, view),
-        sentence=sentence,
     )
+
+
+def _known_until(dataset: Dataset, layer: Layer) -> date:
+    """Return the last day of which a layer's sources tell."""
+    known = dataset.known_until(layer)
+    return max(known, dataset.published) if layer is Layer.ARTICLE else known
 
 
 def _ordered(asof: date, compare: date | None) -> tuple[date, date | None]:

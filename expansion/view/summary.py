@@ -1,58 +1,82 @@
 """The sentence that sums a view up: headline, text alternative, link preview."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 from expansion.model import Region, Spell, Status
 from expansion.view.change import Change, change_word
 from expansion.view.language import Language
 from expansion.view.words import in_region, names_in_words
 
+Legend = Callable[[Status], str]
+"""Returns what stands before the number of a status, or ""."""
 
-class HasSpell(Protocol):
-    """What is summed up: anything in a spell, above all a scene's offices."""
+
+@dataclass(frozen=True)
+class Moment:
+    """The day of a view, and what can be known of it.
+
+    Attributes:
+        day: The day that is shown.
+        known: The last day of which the sources tell.
+        today: The reader's today; what comes after is planned at best.
+    """
+
+    day: date
+    known: date
+    today: date
 
     @property
-    def spell(self) -> Spell:
-        """The period of the day that is shown."""
+    def is_forecast(self) -> bool:
+        """Whether the day is still to come."""
+        return self.day > self.today
+
+    def in_words(self, language: Language) -> str:
+        """Say "9 October 2024", and how far that is known."""
+        day = language.day(self.day)
+        if self.is_forecast:
+            return language.text("{day}, as planned", day=day)
+        if self.day > self.known:
+            known = language.day(self.known)
+            return language.text("{day}, as known on {known}", day=day, known=known)
+        return day
 
 
 def summary(
-    shown: Iterable[HasSpell],
-    day: date,
+    spells: Iterable[Spell],
+    moment: Moment,
+    company: str,
     language: Language,
     *,
     regions: frozenset[Region] = frozenset(),
+    legend: Legend = lambda _: "",
 ) -> str:
-    """Sum up what is shown in a sentence.
+    """Sum up what is shown: "4 Acme offices exist, 5 are planned – 9 October 2024".
 
-    For example "On 9 October 2024: 4 offices exist, 5 are planned." Where a status
-    is not certain, the sentence ends with a count: "; 3 of them not certain".
+    Where a status is not certain, a count says so: "; 3 not certain".
 
     Args:
-        shown: The offices after all filters.
-        day: The as-of date.
+        spells: Of each office that is left after all filters, the period of the day.
+        moment: The day.
+        company: Whose offices they are.
         language: The reader's language.
         regions: The chosen regions, named in the sentence; empty: everywhere.
+        legend: What stands before each number.
     """
-    spells = [each.spell for each in shown]
-    counts = Counter(spell.status for spell in spells)
-    when = language.text("On {day}", day=language.day(day))
-    if regions:
-        chosen = [in_region(each, language) for each in Region if each in regions]
-        where = names_in_words(chosen, language)
-        when = language.text("On {day}, {where}", day=language.day(day), where=where)
-    clauses = list(_clauses(counts, language))
-    if not clauses:
-        return language.text("{when}: no office to show.", when=when)
-    told = ", ".join(clauses)
-    uncertain = sum(not spell.is_certain for spell in spells)
+    shown = tuple(spells)
+    counts = Counter(spell.status for spell in shown)
+    told = ", ".join(_clauses(counts, moment, company, language, legend))
+    if not told:
+        told = language.text("No {company} office to show", company=company)
+    uncertain = sum(not spell.is_certain for spell in shown)
     if uncertain:
         doubt = language.plural("{count} not certain", "{count} not certain", uncertain)
         told = f"{told}; {doubt}"
-    return language.text("{when}: {what}.", when=when, what=told)
+    chosen = [in_region(each, language) for each in Region if each in regions]
+    where = f"{names_in_words(chosen, language)}, " if chosen else ""
+    return f"{told} – {where}{moment.in_words(language)}"
 
 
 def comparison(changes: Mapping[Change, int], before: date, language: Language) -> str:
@@ -65,44 +89,54 @@ def comparison(changes: Mapping[Change, int], before: date, language: Language) 
     )
 
 
-def _clauses(counts: Counter[Status], language: Language) -> Iterable[str]:
+def _clauses(
+    counts: Mapping[Status, int],
+    moment: Moment,
+    company: str,
+    language: Language,
+    legend: Legend,
+) -> Iterator[str]:
     """Name each status that occurs; the first clause carries the noun."""
-    word = _with_noun
+    whose: str | None = company
     for status in Status:
-        if counts[status]:
-            yield word(status, counts[status], language)
-            word = _without_noun
+        if counts.get(status):
+            words = _clause(status, counts[status], moment, whose, language)
+            yield f"{legend(status)} {words}".strip()
+            whose = None
 
 
-def _with_noun(status: Status, count: int, language: Language) -> str:
+def _clause(
+    status: Status,
+    count: int,
+    moment: Moment,
+    company: str | None,
+    language: Language,
+) -> str:
+    """Say how many have a status; with the company's name in the first clause."""
+    noun = str(count)
+    if company is not None:
+        noun = language.plural(
+            "{count} {company} office",
+            "{count} {company} offices",
+            count,
+            company=company,
+        )
+    if status is Status.OVERDUE and moment.is_forecast:  # nobody can be late yet
+        return language.plural(
+            "{noun} is due by then", "{noun} are due by then", count, noun=noun
+        )
     words = {
         Status.EXISTING: language.plural(
-            "{count} office exists", "{count} offices exist", count
+            "{noun} exists", "{noun} exist", count, noun=noun
         ),
         Status.PLANNED: language.plural(
-            "{count} office is planned", "{count} offices are planned", count
+            "{noun} is planned", "{noun} are planned", count, noun=noun
         ),
         Status.OVERDUE: language.plural(
-            "{count} office is overdue", "{count} offices are overdue", count
+            "{noun} is overdue", "{noun} are overdue", count, noun=noun
         ),
         Status.CLOSED: language.plural(
-            "{count} office is closed", "{count} offices are closed", count
-        ),
-    }
-    return words[status]
-
-
-def _without_noun(status: Status, count: int, language: Language) -> str:
-    words = {
-        Status.EXISTING: language.plural("{count} exists", "{count} exist", count),
-        Status.PLANNED: language.plural(
-            "{count} is planned", "{count} are planned", count
-        ),
-        Status.OVERDUE: language.plural(
-            "{count} is overdue", "{count} are overdue", count
-        ),
-        Status.CLOSED: language.plural(
-            "{count} is closed", "{count} are closed", count
+            "{noun} is closed", "{noun} are closed", count, noun=noun
         ),
     }
     return words[status]

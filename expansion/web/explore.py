@@ -6,9 +6,8 @@ import streamlit as st
 
 from expansion.dataset import Dataset
 from expansion.view.language import Language
-from expansion.view.scene import Scene
-from expansion.view.scene import scene as work_out
-from expansion.web import controls, panels, state
+from expansion.view.scene import scene
+from expansion.web import controls, filters, panels, state
 from expansion.web.frame import frame
 
 
@@ -19,21 +18,20 @@ def show(dataset: Dataset, language: Language) -> None:
     A step of the slider runs this alone; what stands above it stays as it is.
     """
     today = datetime.now(UTC).date()
-    scene = work_out(dataset, state.current(dataset), today, language)
-    controls.headline(scene, today)
+    shown = scene(dataset, state.current(dataset), today, language)
+    controls.headline(shown)
     if frame().is_narrow:  # a phone shows the map first
-        _picture(scene)
-        controls.choices(scene)
-        controls.below_map(scene, today)
+        panels.map_area(shown)
+        panels.time_control(shown)
+        filters.choices(shown)
+        controls.search(shown.view, language)
+        controls.remarks(shown)
     else:
-        controls.choices(scene)
-        _picture(scene)
-    panels.history(scene)
-    if scene.shown:
-        panels.table(scene)
-    state.leave(scene.view)
-
-
-def _picture(scene: Scene) -> None:
-    panels.map_area(scene)
-    panels.time_control(scene)
+        controls.remarks(shown)
+        filters.choices(shown)
+        panels.map_area(shown)
+        panels.time_control(shown)
+    panels.history(shown)
+    if shown.shown:
+        panels.table(shown)
+    state.leave(shown.view)
