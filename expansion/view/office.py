@@ -12,7 +12,7 @@ from expansion.model import Cue, Event, Office, Span, region_of
 from expansion.view.condition import ALWAYS, NEVER, days_or
 from expansion.view.language import Language
 from expansion.view.names import city_name
-from expansion.view.rows import icon
+from expansion.view.rows import evidence, icon
 from expansion.view.words import (
     confidence_word,
     dates_in_words,
@@ -46,7 +46,7 @@ def office_in_full(
                 "icon": icon(spell),
                 "meaning": status_meaning(spell.status, language),
                 "when": dates_in_words(spell, language),
-                "proof": _proof(dataset, spell.proof, language),
+                "proof": _proof(dataset, office, spell.proof, language),
             }
             for spell in office.spells
         ],
@@ -60,20 +60,26 @@ def office_in_full(
         ],
         "timezone": location.timezone,
         "position": _position(office, language),
+        "sources": len({event.source_id for event in office.events}),
         "distances": _distances(dataset, layer, office, language),
     }
 
 
-def _proof(dataset: Dataset, event: Event, language: Language) -> dict[str, str]:
-    """Return what decides a status: who says so, how sure, and a report's words.
-
-    The words of an article stand below, in full and marked.
-    """
-    is_quote = event.evidence is not None
-    text, spoken = dataset.evidence(event, language.code)
-    return {
-        "text": "" if is_quote else text,
-        "language": spoken,
+def _proof(
+    dataset: Dataset, office: Office, event: Event, language: Language
+) -> dict[str, Any]:
+    """Return what decides a status: the words, who says so, and how sure that is."""
+    quote = None
+    if event.evidence is not None:
+        telling = dict.fromkeys(
+            cue
+            for other in office.events
+            if (other.source_id, other.evidence) == (event.source_id, event.evidence)
+            for cue in other.cues
+        )
+        quote = _quote(dataset, event.source_id, event.evidence, telling, language)
+    return evidence(dataset, event, language) | {
+        "quote": quote,
         "publisher": dataset.publisher(event.source_id, language.code),
         "url": dataset.sources[event.source_id].url,
         "confidence": confidence_word(event.confidence, language),
@@ -133,15 +139,15 @@ def _sentences(
         if event.evidence is not None:
             found = cues.setdefault((event.source_id, event.evidence), {})
             found.update(dict.fromkeys(event.cues))
-    for (source_id, evidence), telling in cues.items():
-        yield _quote(dataset, source_id, evidence, telling, language)
+    for (source_id, sentence), telling in cues.items():
+        yield _quote(dataset, source_id, sentence, telling, language)
 
 
 def _facts(
     dataset: Dataset, office: Office, language: Language
 ) -> Iterator[dict[str, Any]]:
     """Return what else an article says of the place, sentence by sentence."""
-    evidence = [event.evidence for event in office.events if event.evidence]
+    used = [event.evidence for event in office.events if event.evidence]
     for article in dataset.articles.values():
         if article.source_id not in {event.source_id for event in office.events}:
             continue
@@ -152,8 +158,8 @@ def _facts(
         )
         for sentence in sentences:
             if any(
-                sentence.start < used.end and used.start < sentence.end
-                for used in evidence
+                sentence.start < other.end and other.start < sentence.end
+                for other in used
             ):
                 continue
             whole = Span.cut(article.text, sentence.start, sentence.end)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from expansion.dataset import Dataset, Layer
-from expansion.model import Office, Spell, region_of
+from expansion.model import Event, Office, Spell, region_of
 from expansion.view.change import change_of, change_word
 from expansion.view.condition import days, row_of
 from expansion.view.language import Language
@@ -47,7 +47,6 @@ def _row(
 ) -> dict[str, Any]:
     location, proof = office.location, spell.proof
     region = region_of(location.country_code)
-    evidence, written_in = dataset.evidence(proof, language.code)
     given = spell.life.date_of(spell.status)
     first = None if given is None else given.start
     return row_of(spell, region) | {
@@ -60,11 +59,31 @@ def _row(
         "when": dates_in_words(spell, language),
         "sort": None if first is None else days(first),
         "position": [location.longitude, location.latitude],
-        "evidence": evidence,
-        "language": written_in,
         "publisher": dataset.publisher(proof.source_id, language.code),
         "confidence": confidence_word(proof.confidence, language),
-        "is_quote": proof.evidence is not None,
+        **evidence(dataset, proof, language),
+    }
+
+
+def evidence(dataset: Dataset, event: Event, language: Language) -> dict[str, str]:
+    """Return what supports an event, as plain JSON values.
+
+    Returns:
+        ``text`` in the reader's language where there is a translation, with the
+        ``language`` it is in; and the ``original`` where that is another one, with
+        ``written_in``, its language.
+    """
+    original, written_in = dataset.evidence(event, language.code)
+    translated = ""
+    if event.evidence is not None and written_in != language.code:
+        article = dataset.articles.get(event.source_id)
+        if article is not None:
+            translated = article.translation(language.code, event.evidence)
+    return {
+        "text": translated or original,
+        "language": language.code if translated else written_in,
+        "original": original if translated else "",
+        "written_in": written_in,
     }
 
 

@@ -1,6 +1,7 @@
 """The words of the page's own components."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from expansion.view.language import Language
 
@@ -47,10 +48,13 @@ def table_words(language: Language) -> Mapping[str, str]:
         "when": language.text("Since when, by when"),
         "evidence": language.text("What the source says"),
         "undated_last": language.text("What has no date stands at the end."),
+        "same": language.text("The same sentence as for {name}", name="{name}"),
+        "original": language.text("In the original"),
+        "more": language.text("Show the whole sentence"),
     }
 
 
-def card_words(language: Language) -> Mapping[str, str]:
+def card_words(language: Language) -> Mapping[str, Any]:
     """Return the words of an office's card."""
     return {
         "locale": language.tag,
@@ -59,12 +63,17 @@ def card_words(language: Language) -> Mapping[str, str]:
         "close": language.text("Close"),
         "unknown": language.text("Not known yet on this day"),
         "sentence": language.text("The sentence in the article"),
+        "original": language.text("In the original"),
+        "details": language.text("Details"),
+        "sources": [
+            language.plural("1 source", "{count} sources", 1),
+            language.text("{count} sources", count="{count}"),
+        ],
         "disagree": language.text("Where sources disagree"),
         "history": language.text("History"),
         "facts": language.text("What else the article says"),
         "place": language.text("Place"),
         "local_time": language.text("Local time"),
-        "position": language.text("Position"),
         "in_article": language.text("In the article"),
         "mark_place": language.text("tells the place"),
         "mark_status": language.text("tells the status"),

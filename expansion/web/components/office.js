@@ -1,4 +1,4 @@
-// One office in full, laid over the map: a point is a claim, and here it is checked.
+// One office in full, beside the map: a point is a claim, and here it is checked.
 //
 // What it tells comes by URL, once for each office; a step sends the day, which
 // decides about the status. All text is set as text, and links are http or https.
@@ -20,8 +20,10 @@ class Card {
     this.clock = setInterval(() => this.tick(), CLOCK_EVERY);
   }
 
+  // The focus goes back to where it came from.
   destroy() {
     clearInterval(this.clock);
+    if (this.came?.isConnected) this.came.focus({ preventScroll: true });
   }
 
   async update(data) {
@@ -41,7 +43,9 @@ class Card {
     const box = this.box.getBoundingClientRect();
     if (box.top < 0 || box.top > innerHeight - 80)
       this.box.scrollIntoView({ block: "nearest" });
-    if (this.data.focus) this.box.focus({ preventScroll: true });
+    if (!this.data.focus) return;
+    this.came ??= focused();
+    this.box.focus({ preventScroll: true });
   }
 
   key(event) {
@@ -70,18 +74,20 @@ class Card {
       element("h2", "", facts.name),
       element("p", "where", `${facts.country} · ${facts.region}`),
     );
-    if (facts.written) head.append(element("p", "quiet", facts.written));
     this.status = element("p", "status");
-    this.proof = element("p", "proof");
-    head.append(this.status, this.proof);
+    this.proof = element("div", "proof");
+    this.more = element("div");
     this.box.setAttribute("aria-label", facts.name);
     this.box.replaceChildren(
       head,
-      ...this.section(words.sentence, facts.sentences.map((each) => this.quote(each))),
+      this.status,
+      this.proof,
       ...this.section(words.disagree, facts.disagreements.map((t) => element("p", "", t))),
+      this.more,
+      ...this.section(words.facts, [this.facts_()]),
       ...this.section(words.history, [this.history()]),
-      ...this.section(words.facts, facts.facts.map((each) => this.quote(each))),
       ...this.section(words.place, [this.place()]),
+      this.details(),
     );
     this.box.hidden = false;
     this.box.scrollTop = 0;
@@ -99,33 +105,49 @@ class Card {
   }
 
   section(title, nodes) {
-    if (!nodes.length) return [];
+    if (!nodes.some((node) => node.childNodes.length)) return [];
     const node = element("section");
     node.append(element("h3", "", title), ...nodes);
     return [node];
   }
 
   drawStatus() {
-    const { day } = this.data;
+    const { day, words } = this.data;
     const spell = this.facts.spells.find((each) => each.start <= day && day < each.end);
     const status = spell?.status ?? "unknown";
     this.status.className = `status ${status}`;
     const shape = element("span", `shape ${status} ${spell?.icon ?? ""}`);
-    const word = element("strong", "", spell?.word ?? this.data.words.unknown);
+    const word = element("strong", "", spell?.word ?? words.unknown);
     this.status.replaceChildren(shape, word);
-    if (spell) this.status.append(` – ${spell.when}`, element("span", "quiet", spell.meaning));
-    this.proof.replaceChildren();
-    if (spell?.proof) {
-      const { text, language, publisher, url, confidence } = spell.proof;
-      const said = element("span", "", text);
-      said.lang = language;
-      if (text) this.proof.append(said, " ");
-      const source = element("span", "quiet");
-      source.append(link(publisher, url), ` · ${confidence}`);
-      this.proof.append(source);
+    if (spell) {
+      word.title = spell.meaning;
+      this.status.append(` – ${spell.when}`);
     }
+    this.proof.replaceChildren(...(spell ? this.proved(spell.proof) : []));
+    // Further sentences of an article, beside the one on top.
+    const top = spell?.proof.quote ? said(spell.proof.quote) : "";
+    const others = this.facts.sentences.filter((quote) => said(quote) !== top);
+    this.more.replaceChildren(
+      ...this.section(words.sentence, others.map((each) => this.quote(each))),
+    );
     for (const item of this.box.querySelectorAll("ol.history > li"))
       item.classList.toggle("coming", Number(item.dataset.start) > day);
+  }
+
+  // What decides the status, in the reader's language; the original on demand.
+  proved({ text, language, quote, publisher, url, confidence }) {
+    const source = element("p", "quiet");
+    source.append(link(publisher, url), ` · ${confidence}`);
+    const count = this.data.words.sources[Math.min(this.facts.sources, 2) - 1];
+    source.append(` · ${count.replace("{count}", this.facts.sources)}`);
+    if (quote && !quote.translation) return [this.quote(quote), source];
+    const words = element("p", "said", text);
+    if (language) words.lang = language;
+    if (!quote) return [words, source];
+    const original = element("details");
+    const figure = this.quote({ ...quote, translation: "" });
+    original.append(element("summary", "", this.data.words.original), figure);
+    return [words, source, original];
   }
 
   quote({ parts, language, translation, publisher, url, is_held }) {
@@ -151,6 +173,27 @@ class Card {
     }
     figure.append(source);
     return figure;
+  }
+
+  // What else an article says of the place: a line each, its sentence on demand.
+  facts_() {
+    const list = element("div", "facts");
+    for (const fact of this.facts.facts) {
+      const text = fact.translation || said(fact);
+      const item = element("details");
+      item.append(element("summary", "", text), this.quote({ ...fact, translation: "" }));
+      list.append(item);
+    }
+    return list;
+  }
+
+  // Names that only those who check us need.
+  details() {
+    const node = element("details", "quiet");
+    node.append(element("summary", "", this.data.words.details));
+    if (this.facts.written) node.append(element("p", "", this.facts.written));
+    node.append(element("p", "", this.facts.position));
+    return node;
   }
 
   history() {
@@ -193,7 +236,6 @@ class Card {
       go.addEventListener("click", () => this.open(office));
       add(label, go, `, ${distance}`);
     }
-    add(words.position, this.facts.position);
     return list;
   }
 
@@ -207,6 +249,15 @@ class Card {
     }).format(new Date());
   }
 }
+
+// Returns what has the focus, inside other components too.
+function focused() {
+  let node = document.activeElement;
+  while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+  return node;
+}
+
+const said = ({ parts }) => parts.map(({ text }) => text).join("");
 
 function link(text, url) {
   if (!/^https?:\/\//.test(url)) return document.createTextNode(text);

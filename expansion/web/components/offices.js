@@ -23,6 +23,16 @@ class Offices {
     this.node.hidden = true;
     this.node.append(element("caption"), element("thead"), element("tbody"));
     root.append(this.node);
+    this.opened = new Set();
+    this.listening = new AbortController();
+    const { signal } = this.listening;
+    document.addEventListener("expansion:focus", ({ detail }) => this.pointed(detail), {
+      signal,
+    });
+  }
+
+  destroy() {
+    this.listening.abort();
   }
 
   async update(data) {
@@ -92,11 +102,17 @@ class Offices {
   drawBody() {
     const body = this.node.tBodies[0];
     const focused = this.root.activeElement?.dataset?.id;
-    body.replaceChildren(...this.shown().map((row) => this.line(row)));
+    const first = new Map(); // who a sentence was shown for
+    const lines = this.shown().map((row) => {
+      const isKnown = first.has(row.text);
+      if (!isKnown) first.set(row.text, row.name);
+      return this.line(row, isKnown ? first.get(row.text) : null);
+    });
+    body.replaceChildren(...lines);
     if (focused) body.querySelector(`[data-id="${CSS.escape(focused)}"]`)?.focus();
   }
 
-  line(row) {
+  line(row, same) {
     const line = element("tr", row.status);
     if (row.id === this.data.selected) line.setAttribute("aria-current", "true");
     const name = element("th", "name");
@@ -111,9 +127,7 @@ class Offices {
     status.append(shape, row.status_word);
     if (row.change) status.append(element("span", `change ${row.change}`, row.change_word));
     const evidence = element("td", "evidence");
-    const quote = element(row.is_quote ? "q" : "span", "", row.evidence);
-    if (row.language) quote.lang = row.language;
-    evidence.append(quote, element("cite", "", `${row.publisher} · ${row.confidence}`));
+    evidence.append(this.evidence(row, same));
     const cells = [
       name,
       status,
@@ -126,11 +140,56 @@ class Offices {
       cell.dataset.column = this.words[COLUMNS[at + 1]];
     });
     line.append(...cells);
-    line.addEventListener("click", () => {
+    line.dataset.office = row.id;
+    line.addEventListener("click", (event) => {
+      if (event.target.closest("details")) return;
       if (!window.getSelection()?.toString()) this.open(row.id);
     });
+    line.addEventListener("pointerenter", () => this.point(row.id));
+    line.addEventListener("pointerleave", () => this.point(null));
     return line;
   }
+
+  // One line, in the reader's language; the whole and the original on demand. A
+  // sentence that stands above already is not said again.
+  evidence(row, same) {
+    const node = element("details");
+    const isOpened = this.opened.has(row.id);
+    node.open = isOpened;
+    node.addEventListener("toggle", () =>
+      node.open ? this.opened.add(row.id) : this.opened.delete(row.id),
+    );
+    const line = element("summary");
+    line.title = this.words.more;
+    const told = element("span", "", same ? this.words.same.replace("{name}", same) : row.text);
+    if (!same && row.language) told.lang = row.language;
+    line.append(told);
+    node.append(line);
+    if (same) node.append(lang(element("p", "", row.text), row.language));
+    if (row.original) {
+      const original = lang(element("q", "", row.original), row.written_in);
+      const whole = element("p", "", `${this.words.original}: `);
+      whole.append(original);
+      node.append(whole);
+    }
+    node.append(element("cite", "", `${row.publisher} · ${row.confidence}`));
+    return node;
+  }
+
+  // Hover is shared with the chart.
+  point(id) {
+    document.dispatchEvent(new CustomEvent("expansion:focus", { detail: id }));
+  }
+
+  pointed(id) {
+    for (const line of this.node.tBodies[0].rows)
+      line.classList.toggle("pointed", line.dataset.office === id);
+  }
+}
+
+function lang(node, code) {
+  if (code) node.lang = code;
+  return node;
 }
 
 export default mount(Offices);
