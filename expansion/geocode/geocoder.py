@@ -3,16 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from geopy import Location, Point
-from geopy.distance import great_circle
+from geopy import Location
 from geopy.geocoders.base import Geocoder
 
 from expansion.geocode.folding import fold
-from expansion.geocode.gazetteer import Gazetteer, Place, load_gazetteer
+from expansion.geocode.gazetteer import GEOCODER, Gazetteer, Place, load_gazetteer
 from expansion.geocode.regions import Region, load_regions
-
-GEOCODER = "geonames"
-_DEGREES = 2.0  # latitude within which the nearest town is looked for first
 
 
 class EmbeddedGeocoder(Geocoder):  # type: ignore[misc] # geopy ships no types
@@ -54,25 +50,6 @@ class EmbeddedGeocoder(Geocoder):  # type: ignore[misc] # geopy ships no types
             return None
         locations = [to_location(place) for place in found]
         return locations[0] if exactly_one else locations
-
-    def reverse(
-        self,
-        query: Any,  # noqa: ANN401 - whatever geopy makes a point of
-        *,
-        exactly_one: bool = True,
-    ) -> Location | list[Location]:
-        """Return the nearest town to a point (latitude, longitude)."""
-        point = Point(query)
-
-        def distance(place: Place) -> float:
-            return float(great_circle(place.position, point).kilometers)
-
-        places = tuple(self._gazetteer.all_places())
-        near = [
-            place for place in places if abs(place.latitude - point.latitude) < _DEGREES
-        ]
-        nearest = to_location(min(near or places, key=distance))
-        return nearest if exactly_one else [nearest]
 
     def _candidates(self, query: str) -> Iterator[Place]:
         whole = self._gazetteer.candidates(query, include_small=True)
