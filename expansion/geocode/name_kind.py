@@ -8,8 +8,6 @@ as doubtful, for a reader who has other evidence.
 
 from enum import IntEnum
 
-from expansion.geocode.folding import foldings
-
 _ALIKE = 0.5
 _ALIKE_IF_SHORT = 0.6  # in five letters two shared pairs are chance: "Kann", Cannes
 _SHORT = 5
@@ -34,36 +32,18 @@ def kind_of(form: str, own: tuple[str, ...]) -> NameKind:
     """
     if any(form == name or name.startswith(f"{form} ") for name in own):
         return NameKind.OWN
-    if any(_contains(form, name) or _alike(form, name) for name in own):
+    if any(f" {name} " in f" {form} " or _is_alike(form, name) for name in own):
         return NameKind.ALTERNATE
     return NameKind.DOUBTFUL
 
 
-def likeness(name: str, other: str) -> float:
-    """Return the share of neighbouring letters two names have in common, 0 to 1.
-
-    It is Dice's coefficient of their pairs of letters; accents and blanks do not count.
-    """
-    return max(
-        _dice(_pairs(one), _pairs(two))
-        for one in foldings(name)
-        for two in foldings(other)
-    )
-
-
-def _contains(form: str, name: str) -> bool:
-    return f" {name} " in f" {form} "
-
-
-def _alike(form: str, name: str) -> bool:
+def _is_alike(form: str, name: str) -> bool:
+    """Tell whether two names share enough pairs of letters (Dice's coefficient)."""
+    one, two = _pairs(form), _pairs(name)
     wanted = _ALIKE if len(form) > _SHORT else _ALIKE_IF_SHORT
-    return _dice(_pairs(form), _pairs(name)) >= wanted
+    return 2 * len(one & two) >= wanted * (len(one) + len(two))
 
 
 def _pairs(form: str) -> set[str]:
     letters = form.replace(" ", "")
     return {letters[at : at + 2] for at in range(len(letters) - 1)}
-
-
-def _dice(one: set[str], two: set[str]) -> float:
-    return 2 * len(one & two) / (len(one) + len(two) or 1)

@@ -7,7 +7,6 @@ https://operations.osmfoundation.org/policies/nominatim/
 
 import hashlib
 import json
-import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from geopy.exc import GeopyError
 from geopy.extra.rate_limiter import RateLimiter
 from geopy.geocoders import Nominatim, options
 
+from expansion.geocode.atomic import replacing
 from expansion.geocode.geocoder import answer
 
 GEOCODER = "nominatim"
@@ -108,7 +108,8 @@ class _KeptAnswers(BaseSyncAdapter):  # type: ignore[misc] # geopy ships no type
         kept = _read(path)
         if kept.get("question") != url:
             kept = {"question": url, "answers": self._ask(url, **given)}
-            _write(path, kept)
+            with replacing(path) as partial:
+                partial.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
         return kept["answers"]
 
     def get_text(self, url: str, **given: Any) -> Any:  # noqa: ANN401 - geopy's
@@ -121,11 +122,3 @@ def _read(path: Path) -> Mapping[str, Any]:
     except (FileNotFoundError, ValueError):
         return {}  # not asked yet, or broken off while it was written
     return kept if isinstance(kept, dict) and "answers" in kept else {}
-
-
-def _write(path: Path, content: Mapping[str, Any]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # Written beside and renamed, so that no reader sees half a file.
-    partial = path.with_suffix(f".{os.getpid()}.part")
-    partial.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-    partial.replace(path)
