@@ -24,7 +24,7 @@ _NAMED = """
 _BONUS = {
     NameKind.SHORT: 9.0,
     NameKind.OWN: 2.0,
-    NameKind.EXONYM: 1.0,
+    NameKind.EXONYM: 2.0,
     NameKind.ALTERNATE: 0.0,
     NameKind.DOUBTFUL: -2.0,
 }
