@@ -1,10 +1,10 @@
-"""Measure the app beside a minimal Streamlit map page, and print a table.
+"""Measure the app beside two minimal Streamlit map pages, and print a table.
 
     uv run python benchmarks/page.py
     uv run python benchmarks/page.py --profile all --network 4g
 
-Both run as `streamlit run`, each in a fresh process, and are visited in Chromium.
-Absolute figures move from machine to machine; the ratio of the two columns holds.
+All run as `streamlit run`, each in a fresh process, and are visited in Chromium.
+Absolute figures move from machine to machine; the ratios of the columns hold.
 Linux only, for it reads each process's own clock.
 """
 
@@ -12,9 +12,11 @@ import argparse
 import asyncio
 import os
 import platform
+import shutil
 import statistics
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
@@ -24,6 +26,7 @@ from visits import NETWORKS, FirstPaint, Step, step_through, time_first_paint, v
 
 ROOT = Path(__file__).parents[1]
 PROFILES = {"article": "/", "all": "/?sources=all"}
+STATIC = "--server.enableStaticServing=true"  # gives the outline map an address
 
 Column = tuple[list[FirstPaint], list[Step]]
 
@@ -82,6 +85,18 @@ def _reply(steps: list[Step], percent: int) -> str:
     return f"{statistics.quantiles(replies, n=100)[percent - 1] * 1e3:.0f} ms"
 
 
+@contextmanager
+def _elsewhere() -> Iterator[Path]:
+    """Copy the other pages to where our configuration is not, and the outline map."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for page in ("fair_page.py", "st_map_page.py"):
+            shutil.copy(Path(__file__).with_name(page), folder)
+        (folder / "static").mkdir()
+        shutil.copy(ROOT / "data" / "outline.geojson", folder / "static")
+        yield folder
+
+
 def main() -> None:
     """Read the options, measure, and print."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -91,15 +106,15 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=30, help="timeline steps each")
     options = parser.parse_args()
 
-    minimal = Path(__file__).with_name("minimal_page.py")
     with (
-        tempfile.TemporaryDirectory() as elsewhere,  # our configuration is not there
         serve("this app", ROOT / "app.py", ROOT) as app,
-        serve("minimal page", minimal, Path(elsewhere)) as other,
+        _elsewhere() as folder,
+        serve("fair page", folder / "fair_page.py", folder, STATIC) as fair,
+        serve("`st.map`", folder / "st_map_page.py", folder) as st_map,
     ):
         columns, chromium = asyncio.run(
             measure(
-                {app: PROFILES[options.profile], other: "/"},
+                {app: PROFILES[options.profile], fair: "/", st_map: "/"},
                 visits=options.visits,
                 steps=options.steps,
                 network=options.network,

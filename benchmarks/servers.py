@@ -39,19 +39,21 @@ class Server:
 
 
 @contextmanager
-def serve(name: str, script: Path, folder: Path) -> Iterator[Server]:
+def serve(name: str, script: Path, folder: Path, *options: str) -> Iterator[Server]:
     """Run `streamlit run` on a free port until the block ends.
 
     Args:
         name: What to call it in the table.
         script: The script or launcher.
         folder: Where to start it, and thereby whose configuration counts.
+        options: More of Streamlit's options.
     """
     with socket.create_server(("localhost", 0)) as free:
         port = free.getsockname()[1]
     command = [
         *(sys.executable, "-m", "streamlit", "run", str(script)),
-        # For both alike: nothing opens, asks or reports while it is measured.
+        *options,
+        # For all alike: nothing opens, asks or reports while it is measured.
         *("--server.headless=true", "--browser.gatherUsageStats=false"),
         *(f"--server.port={port}", "--server.address=localhost"),
     ]

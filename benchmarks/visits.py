@@ -23,6 +23,7 @@ CHROMIUM_ARGUMENTS = [
     *("--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"),
     *("--disable-background-networking", "--disable-component-update"),
     *("--disable-sync", "--no-first-run"),
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",  # the network is cut
 ]
 NETWORKS = {
     "4g": {

@@ -31,8 +31,9 @@ from expansion.model import (
     region_of,
 )
 
-DATA = Path(__file__).parents[2] / "data"
-"""The folder of the published tables, beside the package."""
+_PACKAGED = Path(__file__).parents[1] / "data"
+DATA = _PACKAGED if _PACKAGED.is_dir() else _PACKAGED.parents[1] / "data"
+"""The folder of the published tables: in an installed package, else the checkout's."""
 
 Value = TypeVar("Value")
 
