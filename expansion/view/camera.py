@@ -12,7 +12,7 @@ from typing import Any
 from expansion.model import Location
 
 _WORLD = 512
-_NARROW = 600  # CSS pixels; below it a map is a phone's
+_NARROW, _LOW = 600, 320  # CSS pixels; below them a map is a phone's
 _EDGE = 84.0  # degrees; beyond it Mercator's map ends here
 _CLOSE, _CLOSER = 3.2, 0.8  # the zoom of one office: at least, and above the whole's
 CARD = 400  # CSS pixels of the office's card beside the map
@@ -40,6 +40,11 @@ class Frame:
     def is_narrow(self) -> bool:
         """Whether it is a phone's."""
         return self.width < _NARROW
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it is a phone's, upright or on its side: the map comes first."""
+        return self.is_narrow or self.height < _LOW
 
     @property
     def marker(self) -> int:
@@ -91,9 +96,13 @@ def fit(locations: Iterable[Location], frame: Frame) -> Camera:
         ),
         _CLOSEST,
     )
+    # Nothing beyond the world's upper and lower edge is shown while it need not be.
+    room = pi * frame.height / _WORLD / 2**zoom
+    edge = max(0.0, _northing(_EDGE) - room)
+    middle = max(-edge, min((south + north) / 2, edge))
     return Camera(
         longitude=round((west + east) / 2, 3),
-        latitude=round(_latitude((south + north) / 2), 3),
+        latitude=round(_latitude(middle), 3),
         zoom=round(zoom, 2),
     )
 

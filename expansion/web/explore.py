@@ -20,7 +20,7 @@ def show(dataset: Dataset, language: Language) -> None:
     today = datetime.now(UTC).date()
     shown = scene(dataset, state.current(dataset), today, language)
     controls.headline(shown)
-    if frame().is_narrow:  # a phone shows the map first
+    if frame().is_small:  # a phone shows the map first
         panels.map_area(shown)
         panels.time_control(shown)
         filters.choices(shown)

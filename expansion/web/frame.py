@@ -15,7 +15,8 @@ _PHONE = 800
 _MARGINS, _NARROW_MARGINS = 96, 32
 _ABOVE, _ABOVE_LOW = 200, 96
 _LOW = 500
-_NARROW_SHARE = 0.52
+_WIDEST = 0.8
+_NARROW_SHARE = 0.46
 
 _TOLD = re.compile(r"(\d{1,4})\.(\d{1,4})\.([01])", re.ASCII)
 
@@ -29,7 +30,8 @@ def frame() -> Frame:
     width, height = int(told[1]), int(told[2])
     if width > _PHONE:
         above = _ABOVE if height > _LOW else _ABOVE_LOW
-        room, high = width - _MARGINS, height - above
+        room = width - _MARGINS
+        high = min(height - above, int(width * _WIDEST))
     else:
         room, high = width - _NARROW_MARGINS, int(height * _NARROW_SHARE)
     return Frame(_among(WIDTHS, room), _among(HEIGHTS, high), is_still=told[3] == "1")

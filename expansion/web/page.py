@@ -68,7 +68,7 @@ def _navigation(page: Page, dataset: Dataset, language: Language) -> None:
             brand=dataset.company,
         )
         st.space("stretch")
-        if page is Page.MAP and not frame().is_narrow:
+        if page is Page.MAP and not frame().is_small:
             controls.search(state.current(dataset), language)
         components.navigation(
             label=language.text("Language"),
