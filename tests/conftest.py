@@ -24,7 +24,13 @@ settings.register_profile("shared", deadline=None)
 settings.load_profile("shared")
 
 PUBLISHED = date(2024, 10, 9)
-ARTICLE = Source("news", "article", "The Daily Example", language="en")
+ARTICLE = Source(
+    "news",
+    "article",
+    "The Daily Example",
+    published=PartialDate.parse(PUBLISHED.isoformat()),
+    language="en",
+)
 REPORT = Source("report", "report", "Example Wire", "https://example.org/wire")
 
 # City: country, latitude, longitude, GeoNames' id.
@@ -46,7 +52,11 @@ CITIES = {
 def _event(
     kind: str, when: str | None = None, *, source: str = "news", **more: Any
 ) -> Event:
-    """Return an event; ``when`` is a partial date's text."""
+    """Return an event; ``when`` is a partial date's text.
+
+    The article's events carry its day, as the loader has it.
+    """
+    more.setdefault("published", ARTICLE.published if source == ARTICLE.id else None)
     return Event(
         EventKind(kind),
         None if when is None else PartialDate.parse(when),

@@ -1,6 +1,6 @@
 """An office: where it is, what is known of it, and its status on any day.
 
-Events are stored, the status is derived: ``spell.fold`` makes periods of them.
+Events are stored, the status is derived: ``fold`` makes periods of them.
 """
 
 from dataclasses import dataclass
@@ -8,7 +8,8 @@ from datetime import date
 from functools import cached_property
 
 from expansion.model.event import Event
-from expansion.model.spell import Spell, Status, fold
+from expansion.model.fold import fold
+from expansion.model.spell import Spell, Status
 
 
 @dataclass(frozen=True)
