@@ -8,7 +8,7 @@ from expansion.dataset import Layer
 from expansion.view.address import View
 from expansion.view.language import Language
 from expansion.view.scene import Scene
-from expansion.web import components, state
+from expansion.web import components, published, state
 from expansion.web.filters import SHAPES
 from expansion.web.words import search_words, share_words
 
@@ -80,7 +80,8 @@ def _compare(scene: Scene) -> None:
 def search(view: View, language: Language) -> None:
     """Draw the field that finds an office."""
     components.search(
-        url=f"/api/names.json?sources={view.sources}&lang={language.code}",
+        url=f"./api/names.json?sources={view.sources}&lang={language.code}"
+        f"&v={published.version()}",
         words=search_words(language),
         on_opened=lambda: state.open_office(st.session_state["search"].opened),
     )

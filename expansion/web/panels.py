@@ -44,6 +44,7 @@ def _map(scene: Scene) -> None:
         camera=_camera(scene, size),
         frame=size,
         rows_url=rows_address(scene),
+        version=published.version(),
         characters=published.characters(scene.language.code),
         click=state.click(),
     )
@@ -102,7 +103,7 @@ def _card(scene: Scene, office_id: str) -> None:
     before, after = _neighbours(office_id, scene)
     with st.container(key="card"):
         components.office(
-            url=data_address(scene, "/api/office.json", office=office_id),
+            url=data_address(scene, "./api/office.json", office=office_id),
             day=days(scene.day),
             before=before,
             after=after,
@@ -134,7 +135,7 @@ def _neighbours(office_id: str, scene: Scene) -> tuple[str | None, str | None]:
 def time_control(scene: Scene) -> None:
     """Draw the time control."""
     components.timeline(
-        url=data_address(scene, "/api/timeline.json"),
+        url=data_address(scene, "./api/timeline.json"),
         day=days(scene.asof),
         is_latest=scene.view.is_latest,
         step=state.step(),
@@ -145,7 +146,7 @@ def time_control(scene: Scene) -> None:
 def history(scene: Scene) -> None:
     """Draw what changed, and growth by region."""
     components.history(
-        url=data_address(scene, "/api/timeline.json"),
+        url=data_address(scene, "./api/timeline.json"),
         day=days(scene.asof),
         is_latest=scene.view.is_latest,
         on_day=lambda: state.go_to(day_of(int(st.session_state["history"].day))),
@@ -160,6 +161,6 @@ def table(scene: Scene) -> None:
         condition=scene.condition.to_json(),
         selected=view.office,
         caption=scene.sentence,
-        words=f"/api/words.json?lang={scene.language.code}",
+        words=data_address(scene, "./api/words.json"),
         on_opened=lambda: state.open_office(st.session_state["offices"].opened),
     )

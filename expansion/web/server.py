@@ -12,6 +12,7 @@ from expansion.view.language import Language, negotiate
 from expansion.view.scene import scene
 from expansion.web import published
 from expansion.web.asgi import (
+    BasePath,
     CompressedStatic,
     Head,
     PageHead,
@@ -41,16 +42,16 @@ def describe(query: str, accept_language: str) -> Head:
 
 
 def _head(language: Language, title: str, description: str, view: View) -> Head:
-    address = query_string(view)
+    address, version = query_string(view), published.version()
     return Head(
         language=language.code,
         title=title,
         description=description,
         url=f"./?{address}" if address else "./",
-        preload=(OUTLINE_URL,) if view.page is Page.MAP else (),
-        scripts=("/assets/boot.js",),
-        styles=("/assets/page.css",),
-        icon="/assets/favicon.svg",
+        preload=(f"{OUTLINE_URL}?v={version}",) if view.page is Page.MAP else (),
+        scripts=(f"./assets/boot.js?v={version}",),
+        styles=(f"./assets/page.css?v={version}",),
+        icon=f"./assets/favicon.svg?v={version}",
     )
 
 
@@ -58,6 +59,7 @@ MIDDLEWARE = [
     Middleware(SecurityHeaders),
     Middleware(PageHead, describe=describe),
     Middleware(CompressedStatic),
+    Middleware(BasePath, routes=ROUTES),
 ]
 
 __all__ = ["LIFESPAN", "MIDDLEWARE", "ROUTES", "describe"]
