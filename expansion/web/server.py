@@ -1,5 +1,7 @@
 """What stands around the page: routes, headers, the page's head, start and stop."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from urllib.parse import parse_qs
 
@@ -10,7 +12,7 @@ from expansion.view.address import Page, View, query_string, read
 from expansion.view.ground import OUTLINE_URL
 from expansion.view.language import Language, negotiate
 from expansion.view.scene import scene
-from expansion.web import published
+from expansion.web import components, published
 from expansion.web.asgi import (
     BasePath,
     CompressedStatic,
@@ -21,7 +23,13 @@ from expansion.web.asgi import (
 )
 from expansion.web.routes import ROUTES
 
-LIFESPAN = settled
+
+@asynccontextmanager
+async def lifespan(app: object) -> AsyncIterator[None]:
+    """Serve with the components known before any reader has come."""
+    components.register()
+    async with settled(app):
+        yield
 
 
 def describe(query: str, accept_language: str) -> Head:
@@ -62,4 +70,4 @@ MIDDLEWARE = [
     Middleware(BasePath, routes=ROUTES),
 ]
 
-__all__ = ["LIFESPAN", "MIDDLEWARE", "ROUTES", "describe"]
+__all__ = ["MIDDLEWARE", "ROUTES", "describe", "lifespan"]

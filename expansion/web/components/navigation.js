@@ -2,6 +2,10 @@
 //
 // An address is made when it is needed, from the one that stands in the browser then;
 // so the links cost nothing while the slider moves.
+//
+// Draws: label, parameter (the part of the address that the links change), links (what
+// each value of it is called), current, default (the value that the address leaves out),
+// brand. Tells: chosen (a value).
 
 const navigations = new WeakMap();
 
