@@ -65,7 +65,7 @@ def _navigation(page: Page, dataset: Dataset, language: Language) -> None:
             links={each.value: words[each] for each in Page},
             current=page,
             default=Page.MAP,
-            on={"chosen": state.turn_to},
+            on={"chosen": state.turn_to, "returned": lambda _: None},
             key="pages",
             brand=dataset.company,
         )

@@ -48,7 +48,7 @@ def version() -> str:
         for path in sorted(root.rglob("*")):
             if path.suffix in _DECIDING:
                 digest.update(path.read_bytes())
-    return digest.hexdigest()[:10]
+    return digest.hexdigest()[:8]
 
 
 @lru_cache(maxsize=256)
