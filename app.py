@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from expansion.web.server import LIFESPAN, MIDDLEWARE, ROUTES
+from expansion.web.server import MIDDLEWARE, ROUTES, lifespan
 
 app = st.App(
-    "expansion/web/page.py", lifespan=LIFESPAN, routes=ROUTES, middleware=MIDDLEWARE
+    "expansion/web/page.py", lifespan=lifespan, routes=ROUTES, middleware=MIDDLEWARE
 )

@@ -34,7 +34,7 @@ _ICONS = (
     *(f"{status.value}-uncertain" for status in Status),
 )
 
-ICONS_URL = "/icons.json"
+ICONS_URL = "./icons.json"
 """Where the map looks up which shape stands where."""
 
 
@@ -68,6 +68,7 @@ def draw(
     camera: Camera,
     frame: Frame,
     rows_url: str,
+    version: str,
     characters: str,
     click: int,
 ) -> Deck:
@@ -80,6 +81,7 @@ def draw(
         camera: Where it starts.
         frame: The size of the map, and whether motion is unwelcome.
         rows_url: Where the rows are.
+        version: Of data and program; part of every address that may be kept.
         characters: Every character that a name can hold; deck.gl draws no others.
         click: A number that rises with every click. Streamlit keeps a clicked marker
             selected and dims the rest; a layer with a new id forgets the selection.
@@ -89,10 +91,11 @@ def draw(
     trigger = [holds]
     fade = 0 if frame.is_still else _FADE
     softly = _fading(_WHITE, holds, trigger, fade)
-    icons_of = partial(_icons, rows_url=rows_url, palette=palette)
+    atlas = _atlas(palette, version)
+    icons_of = partial(_icons, rows_url=rows_url, atlas=atlas)
     marker = frame.marker
     ring = marker * _RING
-    layers = [pdk.Layer(**layer) for layer in ground(palette)]
+    layers = [pdk.Layer(**layer) for layer in ground(palette, version)]
     if view.office is not None:
         # The id is one of the data set's own slugs, so it cannot end the expression.
         opened = f"{holds} && id == '{view.office}'"
@@ -111,7 +114,7 @@ def draw(
             # A name's halo does not fade with it, so hidden names are left out.
             | _filtered(condition),
         ),
-        _targets(rows_url, palette, click, _filtered(condition)),
+        _targets(rows_url, atlas, click, _filtered(condition)),
     ]
     return Deck(
         layers=layers,
@@ -144,6 +147,14 @@ def draw(
     )
 
 
+def _atlas(palette: Palette, version: str) -> dict[str, Any]:
+    picture = f"./assets/markers-{palette.name}.svg?v={version}"
+    return {
+        "icon_atlas": pdk.types.String(picture),
+        "icon_mapping": pdk.types.String(f"{ICONS_URL}?v={version}"),
+    }
+
+
 def _css(color: tuple[int, int, int]) -> str:
     red, green, blue = color
     return f"rgb({red}, {green}, {blue})"
@@ -170,7 +181,7 @@ def _icons(
     size: float,
     *,
     rows_url: str,
-    palette: Palette,
+    atlas: dict[str, Any],
     fading: dict[str, Any],
 ) -> pdk.Layer:
     """Draw a shape of the atlas for every row; ``shape`` is an expression."""
@@ -183,8 +194,7 @@ def _icons(
         get_icon=shape,
         get_size=round(size, 1),
         get_pixel_offset="nudge",
-        icon_atlas=pdk.types.String(f"/assets/markers-{palette.name}.svg"),
-        icon_mapping=pdk.types.String(ICONS_URL),
+        **atlas,
         **fading,
     )
 
@@ -214,7 +224,7 @@ def _names(
 
 
 def _targets(
-    rows_url: str, palette: Palette, click: int, filtered: dict[str, Any]
+    rows_url: str, atlas: dict[str, Any], click: int, filtered: dict[str, Any]
 ) -> pdk.Layer:
     """Draw what the pointer hits: unseen, and wider than the marker.
 
@@ -232,8 +242,7 @@ def _targets(
         get_icon="status",
         get_size="target",
         get_pixel_offset="nudge",
-        icon_atlas=pdk.types.String(f"/assets/markers-{palette.name}.svg"),
-        icon_mapping=pdk.types.String(ICONS_URL),
+        **atlas,
         **filtered,
     )
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from expansion.view.palette import Palette
 
-OUTLINE_URL = "/outline.geojson"
+OUTLINE_URL = "./outline.geojson"
 
 
-def ground(palette: Palette) -> list[dict[str, Any]]:
+def ground(palette: Palette, version: str) -> list[dict[str, Any]]:
     """Return the layers under the offices."""
     world = [[-180, -85], [180, -85], [180, 85], [-180, 85]]
     return [
@@ -24,7 +24,7 @@ def ground(palette: Palette) -> list[dict[str, Any]]:
         {
             "type": "GeoJsonLayer",
             "id": "land",
-            "data": OUTLINE_URL,
+            "data": f"{OUTLINE_URL}?v={version}",
             "stroked": False,
             "get_fill_color": list(palette.land),
             "get_line_color": (

@@ -2,14 +2,18 @@
 
 from expansion.view.address import View, query_string
 from expansion.view.scene import Scene
+from expansion.web import published
 from expansion.web.frame import frame
 
 
 def data_address(scene: Scene, path: str, **more: object) -> str:
-    """Return the address of one of our routes, in the scene's layer and language."""
+    """Return the address of one of our routes, in the scene's layer and language.
+
+    It names the version of the data, so that nothing older comes from a cache.
+    """
     asked = View(sources=scene.view.sources, language=scene.language.code)
     extra = "".join(f"&{name}={value}" for name, value in more.items())
-    return f"{path}?{query_string(asked)}{extra}"
+    return f"{path}?{query_string(asked)}{extra}&v={published.version()}"
 
 
 def rows_address(scene: Scene) -> str:
@@ -17,5 +21,5 @@ def rows_address(scene: Scene) -> str:
     size = frame()
     compared = {} if scene.before is None else {"compare": scene.before.isoformat()}
     return data_address(
-        scene, "/api/rows.json", frame=f"{size.width}x{size.height}", **compared
+        scene, "./api/rows.json", frame=f"{size.width}x{size.height}", **compared
     )

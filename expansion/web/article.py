@@ -7,7 +7,7 @@ import streamlit as st
 from expansion.dataset import Dataset
 from expansion.view.address import Page, query_string
 from expansion.view.language import Language
-from expansion.web import components, state
+from expansion.web import components, published, state
 from expansion.web.words import article_words
 
 
@@ -24,8 +24,11 @@ def show(dataset: Dataset, language: Language) -> None:
                 day=language.day(dataset.published),
             )
         )
-        components.article(
-            url=f"/api/article.json?id={article.source_id}&lang={language.code}",
+        components.mount(
+            "article",
+            key=f"article-{article.source_id}",
+            url=f"./api/article.json?id={article.source_id}&lang={language.code}"
+            f"&v={published.version()}",
             query=query_string(replace(view, page=Page.MAP, office=None)),
             selected=view.office,
             words=article_words(language),

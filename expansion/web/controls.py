@@ -8,9 +8,11 @@ from expansion.dataset import Layer
 from expansion.view.address import View
 from expansion.view.language import Language
 from expansion.view.scene import Scene
-from expansion.web import components, state
+from expansion.web import components, published, state
 from expansion.web.filters import SHAPES
 from expansion.web.words import search_words, share_words
+
+_SEARCH_WIDTH = 340  # CSS pixels
 
 
 def headline(scene: Scene) -> None:
@@ -25,7 +27,7 @@ def remarks(scene: Scene) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="tools"):
         st.caption(_whose_word(scene), width="stretch")
         _compare(scene)
-        components.share(words=share_words(scene.language))
+        components.mount("share", width="content", words=share_words(scene.language))
     if state.ignored():
         names = ", ".join(sorted({each.parameter for each in state.ignored()}))
         st.caption(
@@ -79,10 +81,13 @@ def _compare(scene: Scene) -> None:
 
 def search(view: View, language: Language) -> None:
     """Draw the field that finds an office."""
-    components.search(
-        url=f"/api/names.json?sources={view.sources}&lang={language.code}",
+    components.mount(
+        "search",
+        width=_SEARCH_WIDTH,
+        url=f"./api/names.json?sources={view.sources}&lang={language.code}"
+        f"&v={published.version()}",
         words=search_words(language),
-        on_opened=lambda: state.open_office(st.session_state["search"].opened),
+        on={"opened": state.open_office},
     )
 
 

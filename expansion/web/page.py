@@ -57,26 +57,30 @@ def _navigation(page: Page, dataset: Dataset, language: Language) -> None:
         Page.ABOUT: language.text("About"),
     }
     with st.container(horizontal=True, vertical_alignment="center", key="navigation"):
-        components.navigation(
+        components.mount(
+            "navigation",
+            width="content",
             label=language.text("Pages"),
             parameter="page",
             links={each.value: words[each] for each in Page},
             current=page,
             default=Page.MAP,
-            on_chosen=lambda: state.turn_to(st.session_state["pages"].chosen),
+            on={"chosen": state.turn_to, "returned": lambda _: None},
             key="pages",
             brand=dataset.company,
         )
         st.space("stretch")
         if page is Page.MAP and not frame().is_small:
             controls.search(state.current(dataset), language)
-        components.navigation(
+        components.mount(
+            "navigation",
+            width="content",
             label=language.text("Language"),
             parameter="lang",
             links={code: _own_name(code) for code in LANGUAGES},
             current=language.code,
             default="",
-            on_chosen=lambda: state.speak(st.session_state["languages"].chosen),
+            on={"chosen": state.speak},
             key="languages",
         )
 

@@ -44,6 +44,7 @@ def _map(scene: Scene) -> None:
         camera=_camera(scene, size),
         frame=size,
         rows_url=rows_address(scene),
+        version=published.version(),
         characters=published.characters(scene.language.code),
         click=state.click(),
     )
@@ -76,14 +77,17 @@ def _camera(scene: Scene, size: Frame) -> Camera:
 
 def _hands(scene: Scene) -> None:
     """Draw the buttons that move the map, and take over what hands do to it."""
-    components.hands(
+    components.mount(
+        "hands",
         words=hands_words(scene.language),
-        is_filtered=bool(scene.view.statuses or scene.view.regions),
-        is_opened=scene.view.office is not None,
-        on_aim=lambda: state.aim_at(
-            state.SHOWN if st.session_state["hands"].aim == "shown" else state.WHOLE
-        ),
-        on_sea=lambda: state.open_office(None),
+        filtered=bool(scene.view.statuses or scene.view.regions),
+        opened=scene.view.office is not None,
+        on={
+            "aim": lambda aim: state.aim_at(
+                state.SHOWN if aim == "shown" else state.WHOLE
+            ),
+            "sea": lambda _: state.open_office(None),
+        },
     )
 
 
@@ -101,17 +105,17 @@ def _card(scene: Scene, office_id: str) -> None:
     """Lay the opened office beside the map; on a phone, as a sheet over its foot."""
     before, after = _neighbours(office_id, scene)
     with st.container(key="card"):
-        components.office(
-            url=data_address(scene, "/api/office.json", office=office_id),
+        components.mount(
+            "office",
+            key="office-card",
+            url=data_address(scene, "./api/office.json", office=office_id),
             day=days(scene.day),
             before=before,
             after=after,
-            takes_focus=state.click() > 0,
+            focus=state.click() > 0,
             query=query_string(replace(scene.view, page=Page.ARTICLE)),
             words=card_words(scene.language),
-            on_opened=lambda: state.open_office(
-                st.session_state["office-card"].opened or None
-            ),
+            on={"opened": lambda office: state.open_office(office or None)},
         )
 
 
@@ -133,33 +137,36 @@ def _neighbours(office_id: str, scene: Scene) -> tuple[str | None, str | None]:
 
 def time_control(scene: Scene) -> None:
     """Draw the time control."""
-    components.timeline(
-        url=data_address(scene, "/api/timeline.json"),
+    components.mount(
+        "timeline",
+        url=data_address(scene, "./api/timeline.json"),
         day=days(scene.asof),
-        is_latest=scene.view.is_latest,
+        latest=scene.view.is_latest,
         step=state.step(),
-        on_moment=lambda: state.move(st.session_state["timeline"].get("moment")),
+        on={"moment": state.move},
     )
 
 
 def history(scene: Scene) -> None:
     """Draw what changed, and growth by region."""
-    components.history(
-        url=data_address(scene, "/api/timeline.json"),
+    components.mount(
+        "history",
+        url=data_address(scene, "./api/timeline.json"),
         day=days(scene.asof),
-        is_latest=scene.view.is_latest,
-        on_day=lambda: state.go_to(day_of(int(st.session_state["history"].day))),
+        latest=scene.view.is_latest,
+        on={"day": lambda day: state.go_to(day_of(int(day)))},
     )
 
 
 def table(scene: Scene) -> None:
     """Draw the table of what is shown."""
     view = scene.view
-    components.offices(
+    components.mount(
+        "offices",
         url=rows_address(scene),
         condition=scene.condition.to_json(),
         selected=view.office,
         caption=scene.sentence,
-        words=f"/api/words.json?lang={scene.language.code}",
-        on_opened=lambda: state.open_office(st.session_state["offices"].opened),
+        words=data_address(scene, "./api/words.json"),
+        on={"opened": state.open_office},
     )

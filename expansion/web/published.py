@@ -3,6 +3,7 @@
 import os
 from datetime import date
 from functools import cache, lru_cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ from expansion.view.names import city_name
 from expansion.view.rows import rows
 from expansion.view.timeline import timeline
 from expansion.web.words import timeline_words
+
+# Files that decide what our routes answer.
+_DECIDING = {".csv", ".geojson", ".toml", ".txt", ".py", ".js", ".css", ".svg", ".po"}
 
 
 def folder() -> Path:
@@ -30,6 +34,21 @@ def dataset() -> Dataset:
         DataError: The tables are broken.
     """
     return load(folder())
+
+
+@cache
+def version() -> str:
+    """Return a short digest that changes with the data and with the program.
+
+    An answer may be kept for as long as its address names the same version. Replicas
+    that run the same files name the same.
+    """
+    digest = sha256()
+    for root in (folder(), Path(__file__).parents[1]):
+        for path in sorted(root.rglob("*")):
+            if path.suffix in _DECIDING:
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
 
 
 @lru_cache(maxsize=256)

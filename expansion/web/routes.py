@@ -1,107 +1,46 @@
 """Our own HTTP routes beside the page: the map's data, exports, health.
 
 The parameters are those of the page's address. Answers are made once, compressed
-once, and may be kept by the browser; a changed answer has another ETag.
+once, and may be kept by the browser for as long as their address names the version
+of data and program.
 """
 
-import gzip
-import json
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import lru_cache
-from hashlib import sha256
-from importlib import resources
-from typing import Any, NamedTuple
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from expansion.dataset import DATA, Layer
+from expansion.dataset import DataError, Layer
 from expansion.view.address import Ignored, View, read
 from expansion.view.article import article_in_full
 from expansion.view.camera import Frame
-from expansion.view.deck import ICONS_URL, icons
 from expansion.view.export import (
     event_table,
     feature_collection,
     office_table,
     to_csv,
 )
-from expansion.view.ground import OUTLINE_URL
 from expansion.view.language import language_for, negotiate
 from expansion.view.names import names_of
 from expansion.view.office import office_in_full
 from expansion.view.scene import Scene, scene
 from expansion.web import published
+from expansion.web.answers import (
+    File,
+    file,
+    json_file,
+    refuse,
+    send,
+)
+from expansion.web.files import FILES, Endpoint
 from expansion.web.frame import frame_of
 from expansion.web.words import table_words
 
-_HOUR = "public, max-age=3600"
-_ASSETS = {
-    "boot.js": "text/javascript",
-    "page.css": "text/css",
-    "favicon.svg": "image/svg+xml",
-    "markers-light.svg": "image/svg+xml",
-    "markers-dark.svg": "image/svg+xml",
-}
-
-
-class File(NamedTuple):
-    """An answer that can be sent again and again.
-
-    Attributes:
-        content: The bytes.
-        compressed: The same, gzipped.
-        etag: Changes with the content.
-        media_type: As in Content-Type.
-    """
-
-    content: bytes
-    compressed: bytes
-    etag: str
-    media_type: str
-
-
-def _file(content: bytes, media_type: str) -> File:
-    etag = f'"{sha256(content).hexdigest()[:20]}"'
-    return File(content, gzip.compress(content, 9, mtime=0), etag, media_type)
-
-
-def _send(request: Request, file: File, cache: str = _HOUR) -> Response:
-    headers = {"etag": file.etag, "cache-control": cache, "vary": "accept-encoding"}
-    if request.headers.get("if-none-match") == file.etag:
-        return Response(status_code=304, headers=headers)
-    content = file.content
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        content, headers["content-encoding"] = file.compressed, "gzip"
-    return Response(content, media_type=file.media_type, headers=headers)
-
-
-@lru_cache(maxsize=1)
-def _outline_file() -> File:
-    path = DATA / "outline.geojson"
-    return _file(path.read_bytes(), "application/geo+json")
-
-
-async def outline(request: Request) -> Response:
-    """Send the outline map."""
-    return _send(request, _outline_file())
-
-
-@lru_cache(maxsize=16)
-def _asset_file(name: str) -> File:
-    content = (resources.files("expansion.web") / "static" / name).read_bytes()
-    return _file(content, _ASSETS[name])
-
-
-async def asset(request: Request) -> Response:
-    """Send one of the page's own files."""
-    name = request.path_params["name"]
-    if name not in _ASSETS:
-        return PlainTextResponse("There is no such file.", status_code=404)
-    return _send(request, _asset_file(name))
+_UNREADABLE = "The data cannot be read."
 
 
 @lru_cache(maxsize=512)
@@ -109,27 +48,27 @@ def _office_file(layer: Layer, language: str, office_id: str) -> File:
     offices = {each.id: each for each in published.dataset().layer(layer)}
     spoken = language_for(language)
     told = office_in_full(published.dataset(), layer, offices[office_id], spoken)
-    return _json(told)
+    return json_file(told)
 
 
 async def office(request: Request) -> Response:
     """Send one office in full."""
     view, language = _asked(request)
     if view.office is None:
-        return PlainTextResponse("There is no such office.", status_code=404)
-    return _send(request, _office_file(view.sources, language, view.office))
+        return refuse(request, 404, "There is no such office.")
+    return send(request, _office_file(view.sources, language, view.office))
 
 
 @lru_cache(maxsize=256)
 def _rows_file(layer: Layer, language: str, frame: Frame, before: date | None) -> File:
-    return _json(published.map_rows(layer, language, frame, before))
+    return json_file(published.map_rows(layer, language, frame, before))
 
 
 async def rows(request: Request) -> Response:
     """Send the rows behind map and table."""
     view, language = _asked(request)
     frame = frame_of(request.query_params.get("frame", ""))
-    return _send(request, _rows_file(view.sources, language, frame, view.compare))
+    return send(request, _rows_file(view.sources, language, frame, view.compare))
 
 
 async def timeline(request: Request) -> Response:
@@ -137,7 +76,7 @@ async def timeline(request: Request) -> Response:
     view, language = _asked(request)
     today = datetime.now(UTC).date()
     drawn = published.timeline_json(view.sources, language, today)
-    return _send(request, _json(drawn), cache="no-cache")
+    return send(request, json_file(drawn), may_keep=False)
 
 
 async def offices(request: Request) -> Response:
@@ -145,38 +84,35 @@ async def offices(request: Request) -> Response:
     shown, ignored = _scene(request)
     collection = feature_collection(shown)
     collection["ignored"] = [each.parameter for each in ignored]
-    return JSONResponse(
-        collection,
-        media_type="application/geo+json",
-        headers={"cache-control": "no-cache", "vary": "accept-language"},
-    )
+    found = json_file(collection, "application/geo+json")
+    return send(request, found, may_keep=False)
 
 
 @lru_cache(maxsize=16)
 def _article_file(source_id: str, language: str) -> File:
     dataset = published.dataset()
     spoken = language_for(language)
-    return _json(article_in_full(dataset, dataset.articles[source_id], spoken))
+    return json_file(article_in_full(dataset, dataset.articles[source_id], spoken))
 
 
 async def article(request: Request) -> Response:
     """Send an article with its marks."""
     source_id = request.query_params.get("id", "")
     if source_id not in published.dataset().articles:
-        return PlainTextResponse("There is no such article.", status_code=404)
+        return refuse(request, 404, "There is no such article.")
     _, language = _asked(request)
-    return _send(request, _article_file(source_id, language))
+    return send(request, _article_file(source_id, language))
 
 
 @lru_cache(maxsize=16)
 def _names_file(layer: Layer, language: str) -> File:
-    return _json(names_of(published.dataset().layer(layer), language_for(language)))
+    return json_file(names_of(published.dataset().layer(layer), language_for(language)))
 
 
 async def names(request: Request) -> Response:
     """Send the names that the search field knows."""
     view, language = _asked(request)
-    return _send(request, _names_file(view.sources, language))
+    return send(request, _names_file(view.sources, language))
 
 
 async def offices_table(request: Request) -> Response:
@@ -185,7 +121,7 @@ async def offices_table(request: Request) -> Response:
     name = shown.language.text(
         "{company}-offices-{day}", company=_slug(), day=shown.day.isoformat()
     )
-    return _download(to_csv(office_table(shown)), f"{name}.csv", "text/csv")
+    return _download(request, to_csv(office_table(shown)), f"{name}.csv")
 
 
 async def events_table(request: Request) -> Response:
@@ -193,18 +129,13 @@ async def events_table(request: Request) -> Response:
     language = language_for(_asked(request)[1])
     name = language.text("{company}-events", company=_slug())
     events = to_csv(event_table(published.dataset(), language))
-    return _download(events, f"{name}.csv", "text/csv")
+    return _download(request, events, f"{name}.csv")
 
 
-def _download(text: str, name: str, media_type: str) -> Response:
-    return Response(
-        text,
-        media_type=media_type,
-        headers={
-            "content-disposition": f'attachment; filename="{name}"',
-            "cache-control": "no-cache",
-        },
-    )
+def _download(request: Request, table: str, name: str) -> Response:
+    named = {"content-disposition": f'attachment; filename="{name}"'}
+    found = file(table.encode(), "text/csv")
+    return send(request, found, may_keep=False, more=named)
 
 
 def _slug() -> str:
@@ -214,37 +145,17 @@ def _slug() -> str:
 
 @lru_cache(maxsize=8)
 def _words_file(language: str) -> File:
-    return _json(table_words(language_for(language)))
+    return json_file(table_words(language_for(language)))
 
 
 async def words(request: Request) -> Response:
     """Send the words of the table."""
-    return _send(request, _words_file(_asked(request)[1]))
-
-
-@lru_cache(maxsize=1)
-def _icons_file() -> File:
-    return _json(icons())
-
-
-async def shapes(request: Request) -> Response:
-    """Send where each marker's shape stands in the atlas."""
-    return _send(request, _icons_file())
+    return send(request, _words_file(_asked(request)[1]))
 
 
 async def health(_request: Request) -> Response:
     """Say that the process serves and its data can be read."""
     return JSONResponse({"status": "ok", "offices": len(published.dataset().offices)})
-
-
-async def robots(_request: Request) -> Response:
-    """Let search engines read the page, but not every state of its slider."""
-    return PlainTextResponse("User-agent: *\nDisallow: /api/\nDisallow: /*?\n")
-
-
-def _json(value: Any) -> File:  # noqa: ANN401 (any JSON value)
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return _file(text.encode(), "application/json")
 
 
 def _parameters(request: Request) -> dict[str, list[str]]:
@@ -265,10 +176,18 @@ def _scene(request: Request) -> tuple[Scene, tuple[Ignored, ...]]:
     return scene(published.dataset(), view, today, language), ignored
 
 
-Endpoint = Callable[[Request], Any]
-_ENDPOINTS: dict[str, Endpoint] = {
-    OUTLINE_URL: outline,
-    "/assets/{name}": asset,
+def _guarded(endpoint: Endpoint) -> Endpoint:
+    async def guarded(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        except DataError:
+            # What is wrong stands in the log of `check`; here it would name our files.
+            return refuse(request, 503, _UNREADABLE)
+
+    return guarded
+
+
+_ENDPOINTS: Mapping[str, Endpoint] = {
     "/api/rows.json": rows,
     "/api/timeline.json": timeline,
     "/api/office.json": office,
@@ -278,10 +197,12 @@ _ENDPOINTS: dict[str, Endpoint] = {
     "/api/offices.csv": offices_table,
     "/api/offices.geojson": offices,
     "/api/events.csv": events_table,
-    ICONS_URL: shapes,
     "/healthz": health,
-    "/robots.txt": robots,
+    "/readyz": health,
 }
 
-ROUTES = [Route(path, endpoint) for path, endpoint in _ENDPOINTS.items()]
+ROUTES = [
+    Route(path, _guarded(endpoint))
+    for path, endpoint in {**FILES, **_ENDPOINTS}.items()
+]
 """The routes to be mounted beside the page."""

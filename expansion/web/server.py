@@ -1,5 +1,7 @@
 """What stands around the page: routes, headers, the page's head, start and stop."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from urllib.parse import parse_qs
 
@@ -10,8 +12,9 @@ from expansion.view.address import Page, View, query_string, read
 from expansion.view.ground import OUTLINE_URL
 from expansion.view.language import Language, negotiate
 from expansion.view.scene import scene
-from expansion.web import published
+from expansion.web import components, published
 from expansion.web.asgi import (
+    BasePath,
     CompressedStatic,
     Head,
     PageHead,
@@ -20,7 +23,13 @@ from expansion.web.asgi import (
 )
 from expansion.web.routes import ROUTES
 
-LIFESPAN = settled
+
+@asynccontextmanager
+async def lifespan(app: object) -> AsyncIterator[None]:
+    """Serve with the components known before any reader has come."""
+    components.register()
+    async with settled(app):
+        yield
 
 
 def describe(query: str, accept_language: str) -> Head:
@@ -41,16 +50,16 @@ def describe(query: str, accept_language: str) -> Head:
 
 
 def _head(language: Language, title: str, description: str, view: View) -> Head:
-    address = query_string(view)
+    address, version = query_string(view), published.version()
     return Head(
         language=language.code,
         title=title,
         description=description,
         url=f"./?{address}" if address else "./",
-        preload=(OUTLINE_URL,) if view.page is Page.MAP else (),
-        scripts=("/assets/boot.js",),
-        styles=("/assets/page.css",),
-        icon="/assets/favicon.svg",
+        preload=(f"{OUTLINE_URL}?v={version}",) if view.page is Page.MAP else (),
+        scripts=(f"./assets/boot.js?v={version}",),
+        styles=(f"./assets/page.css?v={version}",),
+        icon=f"./assets/favicon.svg?v={version}",
     )
 
 
@@ -58,6 +67,7 @@ MIDDLEWARE = [
     Middleware(SecurityHeaders),
     Middleware(PageHead, describe=describe),
     Middleware(CompressedStatic),
+    Middleware(BasePath, routes=ROUTES),
 ]
 
-__all__ = ["LIFESPAN", "MIDDLEWARE", "ROUTES", "describe"]
+__all__ = ["MIDDLEWARE", "ROUTES", "describe", "lifespan"]

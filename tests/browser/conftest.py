@@ -14,6 +14,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -53,15 +54,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: here in item.path.parents)
 
 
-@pytest.fixture(scope="session")
-def address() -> Iterator[str]:
-    """Start the app as a reader does, and return its address."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+@contextmanager
+def serving(*options: str, port: int = 0) -> Iterator[str]:
+    """Start the app as a reader does, for as long as the context lasts.
+
+    Args:
+        options: Of Streamlit's, such as ``--server.baseUrlPath=maps``.
+        port: Where it listens; 0: anywhere.
+
+    Yields:
+        Its address, without the base path.
+    """
+    if not port:
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
     command = [
         *(sys.executable, "-m", "streamlit", "run", "app.py"),
         *(f"--server.port={port}", "--server.address=127.0.0.1"),
-        "--server.headless=true",
+        *("--server.headless=true", *options),
     ]
     # Nothing of the machine's own settings: no EXPANSION_…, no STREAMLIT_….
     kept = ("PATH", "HOME", "XDG_CACHE_HOME")
@@ -74,8 +84,21 @@ def address() -> Iterator[str]:
         _wait_for(f"{address}healthz", server)
         yield address
     finally:
-        server.terminate()
+        server.kill()  # as a power cut does: no session says goodbye
         server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def serve() -> Callable[..., AbstractContextManager[str]]:
+    """Return the starter of servers of one's own, ``serve(*options, port=…)``."""
+    return serving
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    """Return the address of the server that most tests share."""
+    with serving() as address:
+        yield address
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
@@ -315,17 +338,17 @@ def counts() -> Callable[[Image.Image, tuple[int, ...]], tuple[int, int]]:
 
 @pytest.fixture
 def visit(address, context) -> Iterator[Callable[..., Reader]]:
-    """Return ``visit(query, size=…, fresh=…, color_scheme=…, …)``: a reader.
+    """Return ``visit(query, at=…, size=…, fresh=…, color_scheme=…, …)``: a reader.
 
     What a page must not do fails the test that opened it.
     """
     opened = []
 
-    def visit(query: str = "", *, fresh: bool = False, **options) -> Reader:
+    def visit(query: str = "", *, at=address, fresh=False, **options) -> Reader:
         place = context(fresh=fresh, **options)
         reader = Reader(place.new_page())
         opened.append((reader, place if fresh else reader.page))
-        reader.page.goto(address + query)
+        reader.page.goto(at + query)
         reader.title.wait_for()
         return reader
 

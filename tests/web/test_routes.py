@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from datetime import date
 from itertools import pairwise
 
@@ -11,6 +12,7 @@ from starlette.applications import Starlette
 
 from expansion.dataset import DATA
 from expansion.view.timeline import days
+from expansion.web import published
 from expansion.web.routes import ROUTES
 
 FILES = (
@@ -20,7 +22,6 @@ FILES = (
     "/api/article.json?id=openai-2024-10-09",
     "/api/names.json",
     "/outline.geojson",
-    "/sphere.json",
     "/assets/boot.js",
     "/assets/page.css",
     "/assets/favicon.svg",
@@ -80,15 +81,90 @@ def test_a_file_is_sent_once(fetch, path):
 
 @pytest.mark.parametrize("path", FILES)
 def test_a_file_says_how_long_it_lasts(fetch, path):
-    """What depends on today is asked for anew; all else is kept for an hour."""
-    expected = "no-cache" if "timeline" in path else "public, max-age=3600"
+    """Kept is what its address names the version of; what depends on today never."""
+    named = f"{path}{'&' if '?' in path else '?'}v={published.version()}"
+    kept = "no-cache" if "timeline" in path else "public, max-age=31536000, immutable"
 
-    assert expected == fetch(path).headers["cache-control"]
+    assert kept == fetch(named).headers["cache-control"]
+    assert "no-cache" == fetch(path).headers["cache-control"]
+    assert "no-cache" == fetch(named[:-1]).headers["cache-control"]
+
+
+@pytest.mark.parametrize("path", [*FILES, "/api/offices.csv", "/api/offices.geojson"])
+def test_a_file_is_recognised_in_every_way_that_may_be_asked(fetch, path):
+    """Weak tags, lists and the star are read as RFC 9110 has them."""
+    etag = fetch(path).headers["etag"]
+    asked = (etag, f"W/{etag}", f'"other", W/"x,y", {etag}', "*")
+    told = [fetch(path, if_none_match=each).status for each in (*asked, '"other"')]
+
+    assert [304, 304, 304, 304, 200] == told
+
+
+@pytest.mark.parametrize("wish", ["gzip;q=0", "notgzip", "br", "gzip; q=0.0, br"])
+def test_gzip_is_sent_to_nobody_who_refuses_it(fetch, wish):
+    """Only who names gzip, and not with weight 0, gets it."""
+    assert (
+        "content-encoding" not in fetch("/api/rows.json", accept_encoding=wish).headers
+    )
+
+
+@pytest.mark.parametrize("path", ["/api/rows.json", "/api/offices.csv"])
+def test_what_follows_the_readers_language_says_so(fetch, path):
+    """A cache between us keeps German and English apart."""
+    assert "accept-language" in fetch(path).headers["vary"].lower()
+
+
+@pytest.mark.parametrize(
+    "path", [*FILES, "/api/offices.csv", "/healthz", "/robots.txt"]
+)
+def test_head_says_what_get_would_send(fetch, path):
+    """HEAD has the status and the length of GET."""
+    got, head = fetch(path), fetch(path, method="HEAD")
+
+    assert (got.status, len(got.body)) == (
+        head.status,
+        int(head.headers["content-length"]),
+    )
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/api/rows.json"])
+def test_broken_data_are_one_sentence(fetch, tmp_path, monkeypatch, path):
+    """Where the data cannot be read the answer is 503, and names no file of ours."""
+    monkeypatch.setenv("EXPANSION_DATA", str(tmp_path))
+    published.dataset.cache_clear()
+    try:
+        answer = fetch(path)
+    finally:
+        published.dataset.cache_clear()
+    sentence = "The data cannot be read."
+
+    assert 503 == answer.status
+    assert (
+        json.dumps({"error": sentence}, separators=(",", ":"))
+        if "api" in path
+        else sentence
+    ) == answer.text
+
+
+def test_another_version_of_the_data_has_another_address(tmp_path, monkeypatch):
+    """A mended table is never mixed with one that a browser kept."""
+    shutil.copytree(DATA, tmp_path / "data")
+    monkeypatch.setenv("EXPANSION_DATA", str(tmp_path / "data"))
+    published.version.cache_clear()
+    try:
+        before = published.version()
+        with (tmp_path / "data" / "reports.csv").open("a") as table:
+            table.write("\n")
+        published.version.cache_clear()
+
+        assert before != published.version()
+    finally:
+        published.version.cache_clear()
 
 
 def test_another_layer_is_another_file(fetch):
     """The ETag changes with the content."""
-    paths = ("", "?sources=all", "?lang=de", "?compare=2024-01-01", "?frame=350")
+    paths = ("", "?sources=all", "?lang=de", "?compare=2024-01-01", "?frame=350x300")
     etags = {fetch(f"/api/rows.json{query}").headers["etag"] for query in paths}
 
     assert len(paths) == len(etags)
@@ -115,8 +191,9 @@ def test_a_download_is_asked_for_anew(fetch, path):
 def test_what_is_not_there_is_a_sentence(fetch, path, sentence):
     """What does not exist is answered with 404 and one sentence."""
     answer = fetch(path)
+    told = answer.text if "/api/" not in path else json.loads(answer.text)["error"]
 
-    assert (404, sentence) == (answer.status, answer.text)
+    assert (404, sentence) == (answer.status, told)
 
 
 @pytest.mark.parametrize("path", [*FILES[:5], *VIEWS])

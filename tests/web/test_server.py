@@ -20,7 +20,10 @@ def test_the_head_sums_the_view_up():
 
     assert "en" == head.language
     assert "Where OpenAI has offices" == head.title
-    assert "On 1 March 2024, in Europe: 2 offices exist." == head.description
+    assert (
+        "On 1 March 2024, in Europe: 2 offices exist; 2 not certain."
+        == head.description
+    )
     assert "./?asof=2024-03-01&region=europe" == head.url
 
 

@@ -7,13 +7,22 @@ The launcher puts the middleware around the page, outermost first::
         Middleware(SecurityHeaders),
         Middleware(PageHead, describe=describe),
         Middleware(CompressedStatic),
+        Middleware(BasePath, routes=routes),
     ]
 """
 
+from expansion.web.asgi.base_path import BasePath
 from expansion.web.asgi.compression import CompressedStatic
 from expansion.web.asgi.head import Head
 from expansion.web.asgi.lifecycle import settled
 from expansion.web.asgi.page import PageHead
 from expansion.web.asgi.security import SecurityHeaders
 
-__all__ = ["CompressedStatic", "Head", "PageHead", "SecurityHeaders", "settled"]
+__all__ = [
+    "BasePath",
+    "CompressedStatic",
+    "Head",
+    "PageHead",
+    "SecurityHeaders",
+    "settled",
+]

@@ -9,6 +9,8 @@ from threading import Thread
 
 import streamlit as st
 
+from expansion.web.asgi.base_path import base_path
+
 
 @asynccontextmanager
 async def settled(_app: object) -> AsyncIterator[None]:
@@ -58,7 +60,7 @@ def open_browser(listeners: list[socket.socket]) -> None:
     ports = {listener.getsockname()[1] for listener in listeners}
     if port in ports and not st.get_option("server.headless"):
         # In a thread, for some browsers return only when they are closed.
-        address = f"http://localhost:{port}"
+        address = f"http://localhost:{port}{base_path()}"
         Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
 

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from expansion.web.asgi import shell
+from expansion.web.asgi.base_path import base_path
 from expansion.web.asgi.compression import accepts_gzip
 from expansion.web.asgi.head import Describe, rewrite
 
@@ -38,6 +39,7 @@ class PageHead:
         self._app = app
         self._describe = describe
         self._modules = shell.find_modules(modules)
+        self._base = base_path()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as the app inside does, with our head where it sends its shell."""
@@ -55,7 +57,7 @@ class PageHead:
         return rewrite(
             page,
             head,
-            app_url=str(request.base_url),
+            app_url=f"{str(request.base_url).rstrip('/')}{self._base}/",
             modules=self._modules,
         )
 

@@ -1,5 +1,8 @@
 // The article beside its translation: every name that was used is marked and leads to
 // its office; what was not used is listed with the reason.
+//
+// Draws: url, query (the view that the links lead to), selected (the id of the office
+// whose marks are to be seen, or null), words. Tells nothing.
 
 import { Source, element, mount } from "./dom.js";
 

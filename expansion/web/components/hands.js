@@ -3,6 +3,9 @@
 //
 // The map is deck.gl's canvas, drawn by Streamlit. Nothing of it is reached into: its
 // own keys zoom it, and gestures that belong to the page never get there.
+//
+// Draws: words, filtered (whether there is a part to zoom to), opened (whether a card is
+// open that a click on the sea closes). Tells: aim ("whole", "shown"), sea (true).
 
 import { element, mount, svg } from "./dom.js";
 

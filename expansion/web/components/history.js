@@ -2,6 +2,8 @@
 //
 // Both are drawn from what the time control loads too, once per data set; a step only
 // moves a line and marks the change that came last. A click goes to that day.
+//
+// Draws: url, day (since 1970), latest (whether the day is the last there is). Tells: day.
 
 import { Source, element, mount, svg } from "./dom.js";
 

@@ -2,6 +2,12 @@
 //
 // An address is made when it is needed, from the one that stands in the browser then;
 // so the links cost nothing while the slider moves.
+//
+// Draws: label, parameter (the part of the address that the links change), links (what
+// each value of it is called), current, default (the value that the address leaves out),
+// brand. Tells: chosen (a value), returned (true, when the server is there again).
+
+const STATE = "data-test-connection-state";
 
 const navigations = new WeakMap();
 
@@ -21,6 +27,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     });
   }
   navigations.set(nav, { data, choose: (id) => setTriggerValue("chosen", id) });
+  if (data.parameter === "page") watch(() => setTriggerValue("returned", true));
   nav.setAttribute("aria-label", data.label);
   // The server said so when the page was loaded; a switch needs no reload.
   if (data.parameter === "lang") document.documentElement.lang = data.current;
@@ -45,6 +52,22 @@ export default function ({ parentElement, data, setTriggerValue }) {
     nav.prepend(brand);
   }
   if (focused) nav.querySelector(`[data-id="${CSS.escape(focused)}"]`)?.focus();
+}
+
+// A server that has restarted, or another one that took over, knows nothing of this
+// page and answers no touch of it. So it is asked to draw the page, from the address,
+// as soon as it is there. Streamlit tells of the connection in an attribute alone.
+let redraw = null;
+
+function watch(ask) {
+  const isWatched = redraw !== null;
+  redraw = ask;
+  const app = document.querySelector(`[${STATE}]`);
+  if (isWatched || !app) return;
+  const observer = new MutationObserver(() => {
+    if (app.getAttribute(STATE) === "CONNECTED") redraw();
+  });
+  observer.observe(app, { attributeFilter: [STATE] });
 }
 
 function point(link, nav) {

@@ -2,6 +2,10 @@
 //
 // What it tells comes by URL, once for each office; a step sends the day, which
 // decides about the status. All text is set as text, and links are http or https.
+//
+// Draws: url, day, before and after (ids of the neighbours, or null), focus (whether the
+// reader has just opened it), query (the view, for the link to the article), words.
+// Tells: opened (another office's id, or "" to close).
 
 import { Source, element, mount } from "./dom.js";
 

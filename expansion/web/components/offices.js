@@ -2,6 +2,9 @@
 //
 // The rows come once by URL, for all days; a step sends the condition alone, and
 // the table picks the rows that hold then. All text is set as text, never as HTML.
+//
+// Draws: url of the rows, condition (Condition.to_json), selected (an office's id or
+// null), caption, words (url). Tells: opened (an office's id).
 
 import { Source, element, holds, mount } from "./dom.js";
 

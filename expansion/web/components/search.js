@@ -2,6 +2,8 @@
 //
 // A combobox as the ARIA Authoring Practices describe it. Names are compared without
 // case, accents and spaces, and a slip of the finger is forgiven.
+//
+// Draws: url of the names, words. Tells: opened (an office's id).
 
 import { Source, element, mount } from "./dom.js";
 

@@ -1,4 +1,6 @@
 // What a reader takes away: files of exactly this view, and its address.
+//
+// Draws: words. Tells nothing.
 
 import { element, mount } from "./dom.js";
 

@@ -4,6 +4,9 @@
 // chosen day and nothing else; the answer brings the day back, so that links, the
 // back button and other controls can move the slider too. Days are whole days since
 // 1 January 1970 and never meet a time zone.
+//
+// Draws: url, day, latest (whether the day is the last there is), step (the last one the
+// server knows). Tells: moment ({asof, settled, step}).
 
 import { Source, element, mount, svg } from "./dom.js";
 

@@ -1,0 +1,92 @@
+"""How our own routes answer: files that are kept, compressed once, and refusals."""
+
+import gzip
+import json
+import re
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from expansion.web import published
+from expansion.web.asgi.compression import accepts_gzip
+from expansion.web.plain import visible
+
+_FOREVER = "public, max-age=31536000, immutable"
+_ASK_AGAIN = "no-cache"
+
+_ETAG = re.compile(r'(?:W/)?("[^"]*")')
+
+
+class File(NamedTuple):
+    """An answer that can be sent again and again.
+
+    Attributes:
+        content: The bytes.
+        compressed: The same, gzipped.
+        etag: Changes with the content.
+        media_type: As in Content-Type.
+    """
+
+    content: bytes
+    compressed: bytes
+    etag: str
+    media_type: str
+
+
+def file(content: bytes, media_type: str) -> File:
+    """Make an answer of bytes."""
+    etag = f'"{sha256(content).hexdigest()[:20]}"'
+    return File(content, gzip.compress(content, 9, mtime=0), etag, media_type)
+
+
+def json_file(value: Any, media_type: str = "application/json") -> File:  # noqa: ANN401 (any JSON value)
+    """Make an answer of a value, without characters that nobody sees."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return file(visible(text).encode(), media_type)
+
+
+def send(
+    request: Request,
+    found: File,
+    *,
+    may_keep: bool = True,
+    more: Mapping[str, str] | None = None,
+) -> Response:
+    """Send a file as the client takes it, or say that it has it already.
+
+    Args:
+        request: What was asked.
+        found: The file.
+        may_keep: Whether it stays the same for as long as data and program do.
+        more: Further headers.
+    """
+    # Only an address that names the version that answers never gives anything else.
+    is_named = may_keep and request.query_params.get("v") == published.version()
+    headers = {
+        "etag": found.etag,
+        "cache-control": _FOREVER if is_named else _ASK_AGAIN,
+        "vary": "accept-encoding, accept-language",
+        **(more or {}),
+    }
+    if _has_it(request.headers.get("if-none-match", ""), found.etag):
+        return Response(status_code=304, headers=headers)
+    content = found.content
+    if accepts_gzip(request.headers.get("accept-encoding", "")):
+        content, headers["content-encoding"] = found.compressed, "gzip"
+    return Response(content, media_type=found.media_type, headers=headers)
+
+
+def _has_it(if_none_match: str, etag: str) -> bool:
+    # RFC 9110, 13.1.2: a list, compared weakly (a proxy that compresses weakens them).
+    return if_none_match.strip() == "*" or etag in _ETAG.findall(if_none_match)
+
+
+def refuse(request: Request, status: int, sentence: str) -> Response:
+    """Say in one sentence why there is no answer; programs read JSON."""
+    headers = {"cache-control": _ASK_AGAIN}
+    if "/api/" in request.url.path:
+        return JSONResponse({"error": sentence}, status_code=status, headers=headers)
+    return PlainTextResponse(sentence, status_code=status, headers=headers)

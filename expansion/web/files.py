@@ -1,0 +1,72 @@
+"""The files that the page is made of, the same for every view."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from functools import lru_cache
+from importlib import resources
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from expansion.dataset import DATA
+from expansion.view.deck import ICONS_URL, icons
+from expansion.view.ground import OUTLINE_URL
+from expansion.web.answers import File, file, json_file, refuse, send
+
+_ASSETS = {
+    "boot.js": "text/javascript",
+    "page.css": "text/css",
+    "favicon.svg": "image/svg+xml",
+    "markers-light.svg": "image/svg+xml",
+    "markers-dark.svg": "image/svg+xml",
+}
+
+
+@lru_cache(maxsize=1)
+def _outline_file() -> File:
+    path = DATA / "outline.geojson"
+    return file(path.read_bytes(), "application/geo+json")
+
+
+async def outline(request: Request) -> Response:
+    """Send the outline map."""
+    return send(request, _outline_file())
+
+
+@lru_cache(maxsize=16)
+def _asset_file(name: str) -> File:
+    content = (resources.files("expansion.web") / "static" / name).read_bytes()
+    return file(content, _ASSETS[name])
+
+
+async def asset(request: Request) -> Response:
+    """Send one of the page's own files."""
+    name = request.path_params["name"]
+    if name not in _ASSETS:
+        return refuse(request, 404, "There is no such file.")
+    return send(request, _asset_file(name))
+
+
+@lru_cache(maxsize=1)
+def _icons_file() -> File:
+    return json_file(icons())
+
+
+async def shapes(request: Request) -> Response:
+    """Send where each marker's shape stands in the atlas."""
+    return send(request, _icons_file())
+
+
+async def robots(_request: Request) -> Response:
+    """Let search engines read the page, but not every state of its slider."""
+    return PlainTextResponse("User-agent: *\nDisallow: /api/\nDisallow: /*?\n")
+
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+FILES: Mapping[str, Endpoint] = {
+    # The page asks for them relative to its own address.
+    OUTLINE_URL.removeprefix("."): outline,
+    ICONS_URL.removeprefix("."): shapes,
+    "/assets/{name}": asset,
+    "/robots.txt": robots,
+}
+"""The routes to them."""
