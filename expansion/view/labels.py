@@ -15,7 +15,7 @@ from expansion.view.camera import Camera, Frame, pixels
 _CHARACTER = 6.9  # mean width of a character at 13 px, measured on the page's font
 _LINE = 15.0
 _MARKER = 8.0  # half of a marker's width, with its halo
-_GAP = 4.0
+_GAP = 8.0  # outside the ring of a chosen office
 _APART = 10.0  # least distance of two markers' centres
 _ROUNDS = 12
 _REACH = 13.0

@@ -56,7 +56,9 @@ def _navigation(page: Page, dataset: Dataset, language: Language) -> None:
         Page.ARTICLE: language.text("Article"),
         Page.ABOUT: language.text("About"),
     }
-    with st.container(horizontal=True, vertical_alignment="center", key="navigation"):
+    with st.container(
+        horizontal=True, wrap=False, vertical_alignment="center", key="navigation"
+    ):
         components.mount(
             "navigation",
             width="content",
