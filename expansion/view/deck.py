@@ -22,6 +22,7 @@ from expansion.view.ground import ground
 from expansion.view.palette import Palette
 
 _FADE = 450  # milliseconds in which a marker appears, changes or goes
+_FONT = '"Source Sans", sans-serif'
 _FLIGHT = 700  # milliseconds in which the camera goes to an office
 _CONTROLS = {"dragRotate": False, "touchRotate": False, "multiTouchDrag": "pan"}
 _RING = 1.45  # times a marker's size: the rings around it
@@ -68,6 +69,7 @@ def draw(
     camera: Camera,
     frame: Frame,
     rows_url: str,
+    countries_url: str,
     version: str,
     characters: str,
     click: int,
@@ -81,6 +83,7 @@ def draw(
         camera: Where it starts.
         frame: The size of the map, and whether motion is unwelcome.
         rows_url: Where the rows are.
+        countries_url: Where the countries' names are.
         version: Of data and program; part of every address that may be kept.
         characters: Every character that a name can hold; deck.gl draws no others.
         click: A number that rises with every click. Streamlit keeps a clicked marker
@@ -96,6 +99,7 @@ def draw(
     marker = frame.marker
     ring = marker * _RING
     layers = [pdk.Layer(**layer) for layer in ground(palette, version)]
+    layers.append(_countries(countries_url, palette, characters))
     if view.office is not None:
         # The id is one of the data set's own slugs, so it cannot end the expression.
         opened = f"{holds} && id == '{view.office}'"
@@ -199,6 +203,26 @@ def _icons(
     )
 
 
+def _countries(url: str, palette: Palette, characters: str) -> pdk.Layer:
+    """Draw the countries' names: as large as their land, so they come with nearness."""
+    return pdk.Layer(
+        "TextLayer",
+        id="countries",
+        data=url,
+        pickable=False,
+        get_position="position",
+        get_text="name",
+        get_size="size",
+        size_units=pdk.types.String("meters"),
+        size_max_pixels=14,
+        get_color=[*palette.text, 130],
+        character_set=pdk.types.String(characters),
+        font_family=pdk.types.String(_FONT),
+        font_weight=400,
+        font_settings={"sdf": True, "fontSize": 64, "buffer": 12, "radius": 20},
+    )
+
+
 def _names(
     rows_url: str, palette: Palette, characters: str, fading: dict[str, Any]
 ) -> pdk.Layer:
@@ -213,7 +237,7 @@ def _names(
         get_text_anchor="anchor",
         get_pixel_offset="offset",
         character_set=pdk.types.String(characters),
-        font_family=pdk.types.String('"Source Sans", sans-serif'),
+        font_family=pdk.types.String(_FONT),
         font_weight=600,
         # Distance fields keep small text sharp and can carry an outline.
         font_settings={"sdf": True, "fontSize": 64, "buffer": 12, "radius": 20},

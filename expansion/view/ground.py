@@ -8,6 +8,7 @@ from typing import Any
 from expansion.view.palette import Palette
 
 OUTLINE_URL = "./outline.geojson"
+COUNTRIES_URL = "./countries.json"
 
 
 def ground(palette: Palette, version: str) -> list[dict[str, Any]]:

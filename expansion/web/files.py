@@ -9,7 +9,9 @@ from starlette.responses import PlainTextResponse, Response
 
 from expansion.dataset import DATA
 from expansion.view.deck import ICONS_URL, icons
-from expansion.view.ground import OUTLINE_URL
+from expansion.view.ground import COUNTRIES_URL, OUTLINE_URL
+from expansion.view.language import negotiate
+from expansion.web import published
 from expansion.web.answers import File, file, json_file, refuse, send
 
 _ASSETS = {
@@ -56,6 +58,17 @@ async def shapes(request: Request) -> Response:
     return send(request, _icons_file())
 
 
+@lru_cache(maxsize=8)
+def _countries_file(language: str) -> File:
+    return json_file(published.countries(language))
+
+
+async def country_names(request: Request) -> Response:
+    """Send the countries' names with their places, in the language asked for."""
+    language = negotiate(request.query_params.get("lang")).code
+    return send(request, _countries_file(language))
+
+
 async def robots(_request: Request) -> Response:
     """Let search engines read the page, but not every state of its slider."""
     return PlainTextResponse("User-agent: *\nDisallow: /api/\nDisallow: /*?\n")
@@ -66,6 +79,7 @@ FILES: Mapping[str, Endpoint] = {
     # The page asks for them relative to its own address.
     OUTLINE_URL.removeprefix("."): outline,
     ICONS_URL.removeprefix("."): shapes,
+    COUNTRIES_URL.removeprefix("."): country_names,
     "/assets/{name}": asset,
     "/robots.txt": robots,
 }

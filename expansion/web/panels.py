@@ -9,6 +9,7 @@ from expansion.view.address import Page, query_string
 from expansion.view.camera import Camera, Frame, fit, look_at
 from expansion.view.condition import days
 from expansion.view.deck import draw
+from expansion.view.ground import COUNTRIES_URL
 from expansion.view.names import city_name
 from expansion.view.palette import palette_for
 from expansion.view.scene import Scene
@@ -45,6 +46,7 @@ def _map(scene: Scene) -> None:
         frame=size,
         rows_url=rows_address(scene),
         version=published.version(),
+        countries_url=data_address(scene, COUNTRIES_URL),
         characters=published.characters(scene.language.code),
         click=state.click(),
     )

@@ -1,5 +1,6 @@
 """What this process publishes: the data set and what is computed from it once."""
 
+import json
 import os
 from datetime import date
 from functools import cache, lru_cache
@@ -9,6 +10,7 @@ from typing import Any
 
 from expansion.dataset import DATA, Dataset, Layer, load
 from expansion.view.camera import Camera, Frame, fit
+from expansion.view.countries import countries as named_countries
 from expansion.view.growth import growth
 from expansion.view.labels import Label, place
 from expansion.view.language import language_for
@@ -17,6 +19,7 @@ from expansion.view.rows import rows
 from expansion.view.timeline import timeline
 from expansion.web.words import timeline_words
 
+WIDE_BLANK = "\u2004"  # a third of a letter's height
 # Files that decide what our routes answer.
 _DECIDING = {".csv", ".geojson", ".toml", ".txt", ".py", ".js", ".css", ".svg", ".po"}
 
@@ -64,7 +67,8 @@ def map_rows(
 
 def _labelled(name: str, label: Label) -> dict[str, Any]:
     return {
-        "label": name if label.is_shown else "",
+        # A blank as narrow as print wants it is lost between letters this small.
+        "label": name.replace(" ", WIDE_BLANK) if label.is_shown else "",
         "anchor": label.anchor,
         "offset": [round(label.x, 1), round(label.y, 1)],
         "target": round(2 * label.reach, 1),
@@ -81,10 +85,18 @@ def camera(frame: Frame) -> Camera:
 
 @cache
 def characters(language: str) -> str:
-    """Return every character of the offices' names in a language."""
+    """Return every character of the names on the map in a language."""
     spoken = language_for(language)
-    names = (city_name(office, spoken) for office in dataset().offices)
-    return "".join(sorted(set("".join(names)) | {" "}))
+    names = [city_name(office, spoken) for office in dataset().offices]
+    names += [country["name"] for country in countries(language)]
+    return "".join(sorted(set("".join(names)) | {" ", WIDE_BLANK}))
+
+
+@cache
+def countries(language: str) -> list[dict[str, Any]]:
+    """Return the countries' names with their places."""
+    outline = json.loads((DATA / "outline.geojson").read_text("utf-8"))
+    return named_countries(outline, language_for(language))
 
 
 @lru_cache(maxsize=64)
