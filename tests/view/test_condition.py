@@ -80,7 +80,8 @@ def spec_of():
             LIGHT,
             camera=Camera(10, 20, 1.5),
             frame=Frame(),
-            rows_url="/api/rows.json",
+            rows_url="./api/rows.json",
+            version="1",
             characters="abc",
             click=0,
         )

@@ -30,7 +30,8 @@ def deck_of(view=None, day=DAY, **changed):
     given_by_page = {
         "camera": Camera(10, 20, 1.5),
         "frame": Frame(),
-        "rows_url": "/api/rows.json?sources=all",
+        "rows_url": "./api/rows.json?sources=all",
+        "version": "abc",
         "characters": "abc",
         "click": 0,
     }
@@ -122,9 +123,9 @@ def test_nothing_is_asked_of_a_third_party(palette):
         if isinstance(layer.get(key), str)
     }
     assert {
-        "/outline.geojson",
-        "/api/rows.json?sources=all",
-        f"/assets/markers-{palette.name}.svg",
+        "./outline.geojson?v=abc",
+        "./api/rows.json?sources=all",
+        f"./assets/markers-{palette.name}.svg?v=abc",
     } == addresses
 
 
