@@ -11,7 +11,7 @@ from expansion.view.language import Language, language_for
 from expansion.view.scene import Scene, Shown, scene
 from expansion.view.words import dates_in_words
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n")
 """What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
 
 
@@ -82,14 +82,17 @@ def to_csv(table: pd.DataFrame) -> str:
     r"""Write a table as CSV: UTF-8, ``\n`` line ends, no text a formula.
 
     A text that a spreadsheet would run gets an apostrophe before it; numbers, negative
-    longitudes too, stay as they are.
+    longitudes too, stay as they are. Line breaks within a text are ``\n`` too.
     """
     return table.map(_as_text).to_csv(index=False, lineterminator="\n")
 
 
 def _as_text(value: object) -> object:
-    is_formula = isinstance(value, str) and value.startswith(_FORMULA)
-    return f"'{value}" if is_formula else value
+    if not isinstance(value, str):
+        return value
+    # A carriage return is not quoted, and a reader would take it for the row's end.
+    text = value.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def export(dataset: Dataset, layer: Layer, day: date) -> pd.DataFrame:

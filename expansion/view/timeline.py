@@ -129,10 +129,8 @@ def turn_words(turn: Turn, language: Language) -> str:
 def _what(office: Office, new: Spell) -> str:
     """Tell what a change is, in words that no reader sees."""
     if new.status is Status.EXISTING:
-        before = [spell for spell in office.turns if spell.start and spell.end]
-        if any(
-            spell.status is Status.CLOSED for spell in before if spell.end == new.start
-        ):
+        earlier = office.turns[: office.turns.index(new)]
+        if any(spell.status is Status.CLOSED for spell in earlier):
             return "opens again"
         if new.life.opened is None:
             return "seen at work"

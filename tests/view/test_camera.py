@@ -5,11 +5,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from expansion.model import Location
-from expansion.view.camera import Camera, Frame, fit, pixels
+from expansion.view.camera import (
+    CARD,
+    Camera,
+    Frame,
+    bounds,
+    fit,
+    look_at,
+    pixels,
+)
 
 LOWEST = -1  # deck.gl goes no further out than the map's specification says
 FRAMES = st.integers(6, 50).map(lambda half: Frame(half * 50))
-POSITIONS = st.tuples(st.floats(-180, 180), st.floats(-85, 85))
+# Mercator's map ends here at 84 degrees; no town lies further north than 79.
+POSITIONS = st.tuples(st.floats(-180, 180), st.floats(-83, 83))
 
 
 def at(longitude, latitude):
@@ -61,10 +70,12 @@ def test_no_office_shows_the_world():
 
 @pytest.mark.parametrize("latitude", [-90, 90])
 def test_the_poles_have_a_place(latitude):
-    """Mercator's map has no poles; an office there stands at its edge."""
+    """Mercator's map has no poles; the camera goes to its edge and not beyond."""
     camera = fit([at(0, latitude)], Frame())
+    _, edge = pixels(0, 84 if latitude > 0 else -84, camera.zoom)
+    _, middle = pixels(0, camera.latitude, camera.zoom)
 
-    assert abs(camera.latitude) == pytest.approx(85, abs=0.01)
+    assert Frame().height / 2 == pytest.approx(abs(edge - middle), abs=2)
 
 
 @given(position=POSITIONS)
@@ -85,9 +96,39 @@ def test_pixels_grow_eastward_and_southward():
     assert north < south
 
 
-@pytest.mark.parametrize(
-    ("width", "is_narrow", "height"), [(350, True, 330), (1250, False, 460)]
-)
-def test_a_phone_has_a_lower_map(width, is_narrow, height):
-    """A narrow frame leaves room for the rest of the page."""
-    assert (is_narrow, height) == (Frame(width).is_narrow, Frame(width).height)
+@pytest.mark.parametrize(("width", "expected"), [(350, True), (1250, False)])
+def test_a_phone_has_a_narrow_map(width, expected):
+    """On a narrow map markers are smaller, and no time bar lies over it."""
+    frame = Frame(width)
+
+    assert expected == frame.is_narrow
+    assert expected == (frame.marker < Frame().marker)
+    assert expected == (frame.bar == 0)
+
+
+@given(position=POSITIONS, frame=FRAMES)
+def test_one_office_is_shown_nearer_and_beside_its_card(position, frame):
+    """It stands left of the middle, where the card leaves room, and above the bar."""
+    office = at(*position)
+    whole = fit([office, at(139.7, 35.7), at(-122.4, 37.8)], frame)
+    camera = look_at(office, frame, whole)
+    x, y = seen(camera, *position)
+
+    assert whole.zoom < camera.zoom
+    assert (0 if frame.is_narrow else -CARD / 2) == pytest.approx(x, abs=1)
+    assert abs(y) <= frame.bar + 1
+
+
+@given(position=POSITIONS, frame=FRAMES)
+def test_the_world_as_it_opens_lies_within_its_bounds(position, frame):
+    """World and padding together are at least as large as the frame."""
+    camera = fit([at(*position), at(139.7, 35.7)], frame)
+    found = bounds(frame, camera)
+    (west, south), (east, north) = found["maxBounds"]
+    left, top = pixels(west, north, camera.zoom)
+    right, bottom = pixels(east, south, camera.zoom)
+    padding = found["maxBoundsPadding"]
+
+    assert frame.width <= right - left + padding["left"] + padding["right"] + 1
+    assert frame.height <= bottom - top + padding["top"] + padding["bottom"] + 1
+    assert min(padding.values()) >= 0

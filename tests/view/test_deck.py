@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from expansion.dataset import Layer
 from expansion.model import Region, Status
 from expansion.view.address import View
-from expansion.view.camera import Camera
-from expansion.view.deck import draw
+from expansion.view.camera import Camera, Frame
+from expansion.view.condition import Condition
+from expansion.view.deck import draw, icons
 from expansion.view.language import language_for
 from expansion.view.palette import DARK, LIGHT
-from expansion.view.rows import rows, to_json
-from expansion.view.timeline import days
+from expansion.view.rows import rows
 
 DAY = date(2024, 10, 9)
 
@@ -29,10 +29,10 @@ def deck_of(view=None, day=DAY, **changed):
     """Return the map of a view."""
     given_by_page = {
         "camera": Camera(10, 20, 1.5),
-        "is_still": False,
-        "rows_url": "/api/rows.json?sources=all",
+        "frame": Frame(),
+        "rows_url": "./api/rows.json?sources=all",
+        "version": "abc",
         "characters": "abc",
-        "marker": 22,
         "click": 0,
     }
     palette = changed.pop("palette", LIGHT)
@@ -123,9 +123,9 @@ def test_nothing_is_asked_of_a_third_party(palette):
         if isinstance(layer.get(key), str)
     }
     assert {
-        "/outline.geojson",
-        "/api/rows.json?sources=all",
-        f"/assets/markers-{palette.name}.svg",
+        "./outline.geojson?v=abc",
+        "./api/rows.json?sources=all",
+        f"./assets/markers-{palette.name}.svg?v=abc",
     } == addresses
 
 
@@ -141,10 +141,7 @@ def test_the_filter_shows_the_rows_that_hold_on_the_day(with_reports, layer, day
     drawn = spec(View(sources=layer), day)
     targets = next(each for each in drawn["layers"] if each["id"] == "targets-0")
     (first, last), (after, never) = targets["filterRange"]
-    every = [
-        to_json(row, language_for("en"))
-        for row in rows(with_reports, layer, language_for("en"))
-    ]
+    every = rows(with_reports, layer, language_for("en"))
 
     shown = [
         (row["id"], row["status"])
@@ -167,17 +164,23 @@ def test_the_condition_of_the_markers_is_that_of_the_filter():
     )
     layers = {layer["id"]: layer for layer in spec(chosen)["layers"]}
 
-    number = days(DAY)
-    condition = (
-        f"@@=(start <= {number} && {number} < end"
-        " && (status == 'overdue' || status == 'planned')"
-        " && (region == 'europe')) ? "
-    )
-    assert layers["markers"]["getColor"].startswith(condition)
-    assert layers["names"]["getColor"].startswith(condition)
-    assert [["overdue", "planned"], ["europe"]] == layers["targets-0"][
+    condition = Condition.of(DAY, chosen.statuses, chosen.regions)
+    holds = f"@@=({condition.expression()}) ? "
+    assert layers["markers"]["getColor"].startswith(holds)
+    assert layers["names"]["getColor"].startswith(holds)
+    assert [["planned", "overdue"], ["europe"]] == layers["targets-0"][
         "filterCategories"
     ]
+
+
+def test_every_shape_a_row_asks_for_stands_in_the_atlas(with_reports):
+    """A status that is not certain has its own half-filled shape."""
+    asked = {row["icon"] for row in rows(with_reports, Layer.ALL, language_for("en"))}
+
+    assert "existing-uncertain" in asked
+    assert asked <= set(icons())
+    every = {status.value for status in Status}
+    assert every | {f"{each}-uncertain" for each in every} <= set(icons())
 
 
 def test_an_opened_office_has_a_ring():
@@ -190,7 +193,7 @@ def test_an_opened_office_has_a_ring():
 
 def test_reduced_motion_stops_the_fading():
     """A reader who asked for less motion sees markers appear at once."""
-    still = spec(is_still=True)
+    still = spec(frame=Frame(is_still=True))
 
     assert {0} == {
         duration

@@ -7,9 +7,10 @@ import pytest
 
 from expansion.dataset import Layer
 from expansion.model import Region, Status, region_of
+from expansion.view.condition import days
 from expansion.view.growth import growth
 from expansion.view.language import language_for
-from expansion.view.timeline import changes, day_of, days
+from expansion.view.timeline import day_of, turns
 
 ENGLISH = language_for("en")
 
@@ -26,7 +27,7 @@ def on_day(offices, region, day):
 
 @pytest.mark.parametrize("layer", Layer)
 def test_each_step_counts_what_the_map_shows(with_reports, layer):
-    """On every day of change each curve has the numbers of that day."""
+    """On every turning day each curve has the numbers of that day."""
     offices = with_reports.layer(layer)
     curves = growth(offices, ENGLISH)
 
@@ -34,13 +35,13 @@ def test_each_step_counts_what_the_map_shows(with_reports, layer):
         region = Region(curve["region"])
         first, *later = curve["steps"]
         assert first["day"] is None
-        for change in changes(offices):
+        for turn in turns(offices):
             held = [
                 step
                 for step in (first, *later)
-                if step["day"] is None or step["day"] <= days(change.day)
+                if step["day"] is None or step["day"] <= days(turn.day)
             ][-1]
-            assert on_day(offices, region, change.day) == (
+            assert on_day(offices, region, turn.day) == (
                 held["existing"],
                 held["planned"],
             )

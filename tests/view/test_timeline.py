@@ -8,19 +8,17 @@ from hypothesis import strategies as st
 
 from expansion.dataset import Layer
 from expansion.model import EventKind, PartialDate, Status
+from expansion.view.condition import days
 from expansion.view.language import language_for
-from expansion.view.timeline import (
-    change_words,
-    changes,
-    days,
-    slider_range,
-    timeline,
-    undated,
-)
+from expansion.view.timeline import slider_range, timeline, turn_words, turns, undated
 
 ENGLISH = language_for("en")
 TODAY = date(2026, 11, 23)
 CITIES = "Lima", "Tokyo", "Paris"
+DATING = {
+    *(EventKind.OPENED, EventKind.OPERATING_BY, EventKind.PLANNED_OPENING),
+    *(EventKind.EXPANDED, EventKind.RELOCATED, EventKind.BUILDING_CLOSED),
+}
 DATES = st.none() | st.sampled_from(
     ["0001", "2016", "2023-H2", "2024-04", "2024-10-09", "../2024", "2025/..", "9998"]
 )
@@ -46,16 +44,8 @@ def offices(office, event):
 
 def text_of(offices, day):
     """Return what is said of the change on a day."""
-    found = {change.day: change for change in changes(offices)}
-    return change_words(found[date.fromisoformat(day)], ENGLISH)
-
-
-@pytest.mark.parametrize(
-    ("day", "number"), [(date(1970, 1, 1), 0), (date(1969, 12, 31), -1)]
-)
-def test_days_are_counted_from_1970(day, number):
-    """A day is a whole number, with no time and no time zone."""
-    assert number == days(day)
+    found = {turn.day: turn for turn in turns(offices)}
+    return turn_words(found[date.fromisoformat(day)], ENGLISH)
 
 
 def test_the_changes_of_the_example(nine_offices):
@@ -63,7 +53,7 @@ def test_the_changes_of_the_example(nine_offices):
     article = nine_offices.layer(Layer.ARTICLE)
 
     assert ["2024-04-01", "2024-10-09", "2025-01-01"] == [
-        change.day.isoformat() for change in changes(article)
+        turn.day.isoformat() for turn in turns(article)
     ]
     assert "April 2024: Tokyo opens" == text_of(article, "2024-04-01")
     assert (
@@ -114,6 +104,16 @@ def test_the_changes_of_the_example(nine_offices):
             "June 2024: Lima closes",
         ),
         (
+            [("opened", "2018"), ("closed", "2019-06"), ("opened", "2021-03")],
+            "2021-03-01",
+            "March 2021: Lima opens again",
+        ),
+        (
+            [("opened", "2018"), ("closed", "2019-06"), ("announced", "2021-03")],
+            "2021-03-01",
+            "March 2021: Lima is announced",
+        ),
+        (
             [("opened", "2024-06-01"), ("expanded", "2024")],
             "2024-06-01",
             "1 Jun 2024: Lima opens",
@@ -133,28 +133,28 @@ def test_a_change_is_told_as_precisely_as_its_source(
 def test_changes_are_in_order_and_say_something_new(offices, data):
     """Days come in order, once each, and each names who changes to what."""
     known = data.draw(offices)
-    found = changes(known)
+    found = turns(known)
 
-    assert sorted({change.day for change in found}) == [each.day for each in found]
-    for change in found:
-        for each, status in change.offices:
-            assert status is each.status_on(change.day)
-            if change.day > date.min:
-                assert status is not each.status_on(change.day - timedelta(days=1))
+    assert sorted({turn.day for turn in found}) == [each.day for each in found]
+    for turn in found:
+        for each, spell in turn.offices:
+            assert spell.status is each.status_on(turn.day)
+            if turn.day > date.min:
+                assert spell.status is not each.status_on(turn.day - timedelta(days=1))
 
 
 @given(data=st.data(), day=st.dates(date(2015, 1, 1), date(2027, 1, 1)))
 def test_between_changes_nothing_changes(offices, data, day):
     """A status differs from the day before exactly on a day of change."""
     known = data.draw(offices)
-    turning = {change.day for change in changes(known)} | {day}
+    turning = {turn.day for turn in turns(known)} | {day}
 
     for each in turning - {date.min}:
         differs = any(
             office.status_on(each) is not office.status_on(each - timedelta(days=1))
             for office in known
         )
-        assert differs == any(change.day == each for change in changes(known))
+        assert differs == any(turn.day == each for turn in turns(known))
 
 
 @given(data=st.data(), today=st.dates(date(2000, 1, 1), date(2100, 1, 1)))
@@ -303,12 +303,13 @@ def test_what_has_no_date_is_named(nine_offices):
     "events",
     [
         [],
-        [("expanded", "2024")],
+        [("planned expansion", "2024")],
         [("opened", "2024")],
         [("operating by", "2024")],
         [("opened", None), ("operating by", "2024")],
         [("planned opening", "2024")],
         [("closed", "2024")],
+        [("expanded", None), ("relocated", "2024")],
     ],
 )
 def test_what_is_dated_or_never_shown_is_not_undated(office, event, events):
@@ -325,12 +326,8 @@ def test_every_office_is_on_the_axis_or_beside_it(offices, data):
         named = {name for group in undated([each], ENGLISH) for name in group["names"]}
         statuses = {spell.status for spell in each.spells}
         is_dated = any(
-            each.dates(kind)
-            for kind in (
-                EventKind.OPENED,
-                EventKind.OPERATING_BY,
-                EventKind.PLANNED_OPENING,
-            )
+            event.date is not None and event.is_confirmed and event.kind in DATING
+            for event in each.events
         )
 
         if statuses - {Status.CLOSED} and not is_dated:

@@ -1,6 +1,7 @@
 """The page's script as Streamlit runs it, without a browser."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -15,7 +16,8 @@ from expansion.view.language import language_for
 from expansion.web import published
 
 SCRIPT = Path(__file__).parents[2] / "expansion" / "web" / "page.py"
-DEFAULT = "On 9 October 2024: 4 offices exist, 5 are planned."
+DEFAULT = "4 OpenAI offices exist, 5 are planned – 9 October 2024"
+LEGEND = re.compile(r":\w+\[(.)\] ")
 NOTE = "Part of the address was not understood and is ignored: {}."
 CACHES = (
     published.dataset,
@@ -43,9 +45,9 @@ def run(page: AppTest) -> AppTest:
 
 
 def title(page: AppTest) -> str:
-    """Return the headline."""
+    """Return the headline, without the shapes before its numbers."""
     (found,) = page.title
-    return found.value
+    return LEGEND.sub("", found.value)
 
 
 def notes(page: AppTest) -> list[str]:
@@ -101,12 +103,15 @@ def test_every_view_opens(parameters):
     ("asof", "expected"),
     [
         (None, DEFAULT),
-        ("2024-03-01", "On 1 March 2024: 3 offices exist; 3 not certain."),
-        ("2024-05-01", "On 1 May 2024: 4 offices exist; 3 not certain."),
+        ("2024-03-01", "3 OpenAI offices exist; 3 not certain – 1 March 2024"),
+        ("2024-05-01", "4 OpenAI offices exist; 3 not certain – 1 May 2024"),
         ("2024-10-09", DEFAULT),
         (
             "2025-01-15",
-            "On 15 January 2025: 4 offices exist, 4 are planned, 1 is overdue.",
+            (
+                "4 OpenAI offices exist, 4 are planned, 1 is overdue – "
+                "15 January 2025, as known on 9 October 2024"
+            ),
         ),
     ],
 )
@@ -117,13 +122,40 @@ def test_the_headline_tells_the_day(asof, expected):
     assert expected == title(page)
 
 
+def test_the_headlines_numbers_are_the_legend():
+    """Before each number stands the shape of its status on the map."""
+    (found,) = open_page(asof="2025-01-15").title
+
+    assert ["●", "○", "◇"] == LEGEND.findall(found.value)
+
+
+def test_of_two_days_the_page_shows_the_later():
+    """The headline's day is that of the files, whichever day was chosen first."""
+    page = open_page(asof="2024-03-01", compare="2025-01-15")
+    other = open_page(asof="2025-01-15", compare="2024-03-01")
+
+    assert " – 15 January 2025, " in title(page)
+    assert title(page) == title(other)
+    assert "Compared with 1 March 2024: 6 new, 0 changed, 3 unchanged." in [
+        each.value for each in page.text
+    ]
+
+
+def test_filters_count_what_is_not_certain():
+    """Beside a filter's count stands how many of them are not certain."""
+    page = open_page(asof="2024-03-01")
+    (status,) = [each for each in page.button_group if each.label == "Status"]
+
+    assert any(word.endswith("Existing 3 (3 not certain)") for word in status.options)
+
+
 def test_all_reports_look_from_today():
     """With all reports the day is today's, and the page says what they add."""
     page = open_page(sources="all")
     more = len(published.dataset().layer(Layer.ALL)) - 9
 
     today = language_for("en").day(datetime.now(UTC).date())
-    assert title(page).startswith(f"On {today}: ")
+    assert f" – {today}" in title(page)
     assert any(f"offices beyond the article: {more}." in note for note in notes(page))
 
 
@@ -154,7 +186,7 @@ def test_a_chosen_filter_changes_headline_and_address():
     run(page)
 
     assert title(page) == (
-        "On 9 October 2024, in Europe: 2 offices exist, 2 are planned."
+        "2 OpenAI offices exist, 2 are planned – in Europe, 9 October 2024"
     )
     assert page.query_params == {"region": "europe"}
 
@@ -166,7 +198,7 @@ def test_the_first_click_leads_back_to_the_map():
         page.session_state["page"] = turned  # as a click on the link does
         run(page)
 
-    assert title(page).startswith("On 9 October 2024, in Europe: ")
+    assert title(page).endswith(" – in Europe, 9 October 2024")
     assert page.query_params == {"region": "europe"}
 
 
@@ -206,7 +238,7 @@ def test_of_a_value_given_twice_the_last_counts():
     """A single parameter given twice is no error; the first is named as ignored."""
     page = open_page(asof=["2024-03-01", "2024-05-01"])
 
-    assert title(page) == "On 1 May 2024: 4 offices exist; 3 not certain."
+    assert title(page) == "4 OpenAI offices exist; 3 not certain – 1 May 2024"
     assert NOTE.format("asof") in notes(page)
 
 
@@ -214,7 +246,7 @@ def test_a_good_value_beside_a_bad_one_counts():
     """Of repeated values the unknown ones alone are ignored."""
     page = open_page(status=["planned", "purple"], region=["europe", "europe"])
 
-    assert title(page) == "On 9 October 2024, in Europe: 2 offices are planned."
+    assert title(page) == ("2 OpenAI offices are planned – in Europe, 9 October 2024")
     assert NOTE.format("status") in notes(page)
 
 
@@ -281,7 +313,7 @@ def test_an_empty_result_shows_the_way_out():
     """Where nothing matches, a sentence says so and a button helps."""
     page = open_page(status="closed", region="latin-america")
 
-    assert title(page).endswith(": no office to show.")
+    assert title(page).startswith("No OpenAI office to show – in Latin America, ")
     (told,) = page.text
     assert told.value == "No office matches these filters on this day."
 
