@@ -1,8 +1,10 @@
 """The page's script as Streamlit runs it, without a browser."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from expansion.view.language import language_for
 from expansion.web import published
 
 SCRIPT = Path(__file__).parents[2] / "expansion" / "web" / "page.py"
-DEFAULT = "On 9 October 2024: 4 offices exist, 5 are planned."
+DEFAULT = "4 OpenAI offices exist, 5 are planned – 9 October 2024"
 NOTE = "Part of the address was not understood and is ignored: {}."
 CACHES = (
     published.dataset,
@@ -43,9 +45,9 @@ def run(page: AppTest) -> AppTest:
 
 
 def title(page: AppTest) -> str:
-    """Return the headline."""
+    """Return the headline without the shapes that make it the map's legend."""
     (found,) = page.title
-    return found.value
+    return re.sub(r":[a-z]+\[[●○◇✕]\] ", "", found.value)
 
 
 def notes(page: AppTest) -> list[str]:
@@ -101,12 +103,15 @@ def test_every_view_opens(parameters):
     ("asof", "expected"),
     [
         (None, DEFAULT),
-        ("2024-03-01", "On 1 March 2024: 3 offices exist; 3 not certain."),
-        ("2024-05-01", "On 1 May 2024: 4 offices exist; 3 not certain."),
+        ("2024-03-01", "3 OpenAI offices exist; 3 not certain – 1 March 2024"),
+        ("2024-05-01", "4 OpenAI offices exist; 3 not certain – 1 May 2024"),
         ("2024-10-09", DEFAULT),
         (
             "2025-01-15",
-            "On 15 January 2025: 4 offices exist, 4 are planned, 1 is overdue.",
+            (
+                "4 OpenAI offices exist, 4 are planned, 1 is overdue – 15 January 2025, "
+                "as known on 9 October 2024"
+            ),
         ),
     ],
 )
@@ -123,7 +128,7 @@ def test_all_reports_look_from_today():
     more = len(published.dataset().layer(Layer.ALL)) - 9
 
     today = language_for("en").day(datetime.now(UTC).date())
-    assert title(page).startswith(f"On {today}: ")
+    assert today in title(page)
     assert any(f"offices beyond the article: {more}." in note for note in notes(page))
 
 
@@ -154,7 +159,7 @@ def test_a_chosen_filter_changes_headline_and_address():
     run(page)
 
     assert title(page) == (
-        "On 9 October 2024, in Europe: 2 offices exist, 2 are planned."
+        "2 OpenAI offices exist, 2 are planned – in Europe, 9 October 2024"
     )
     assert page.query_params == {"region": "europe"}
 
@@ -166,7 +171,7 @@ def test_the_first_click_leads_back_to_the_map():
         page.session_state["page"] = turned  # as a click on the link does
         run(page)
 
-    assert title(page).startswith("On 9 October 2024, in Europe: ")
+    assert title(page).endswith(" – in Europe, 9 October 2024")
     assert page.query_params == {"region": "europe"}
 
 
@@ -206,7 +211,7 @@ def test_of_a_value_given_twice_the_last_counts():
     """A single parameter given twice is no error; the first is named as ignored."""
     page = open_page(asof=["2024-03-01", "2024-05-01"])
 
-    assert title(page) == "On 1 May 2024: 4 offices exist; 3 not certain."
+    assert title(page) == "4 OpenAI offices exist; 3 not certain – 1 May 2024"
     assert NOTE.format("asof") in notes(page)
 
 
@@ -214,7 +219,7 @@ def test_a_good_value_beside_a_bad_one_counts():
     """Of repeated values the unknown ones alone are ignored."""
     page = open_page(status=["planned", "purple"], region=["europe", "europe"])
 
-    assert title(page) == "On 9 October 2024, in Europe: 2 offices are planned."
+    assert title(page) == "2 OpenAI offices are planned – in Europe, 9 October 2024"
     assert NOTE.format("status") in notes(page)
 
 
@@ -281,7 +286,7 @@ def test_an_empty_result_shows_the_way_out():
     """Where nothing matches, a sentence says so and a button helps."""
     page = open_page(status="closed", region="latin-america")
 
-    assert title(page).endswith(": no office to show.")
+    assert title(page).startswith("No OpenAI office to show – ")
     (told,) = page.text
     assert told.value == "No office matches these filters on this day."
 
@@ -325,6 +330,70 @@ def publish(monkeypatch) -> Iterator[Callable[[Path], None]]:
     yield publish
     for each in CACHES:
         each.cache_clear()
+
+
+HOSTILE = "[Acme](https://evil.example) :red[*Corp*] $x^2$ <b>\u202egnp</b>\n# https://a.example"
+
+
+@pytest.mark.parametrize("opened", Page)
+def test_text_from_data_is_no_markdown(publish_as, opened):
+    """Links, colours, formulas, headings and turned text stay characters."""
+    publish_as(company=HOSTILE, publisher=HOSTILE)
+    page = open_page(page=opened)
+    told = [each.value for each in (*page.title, *page.caption, *page.markdown)]
+    named = [each for each in told if "Acme" in each]
+
+    assert named
+    for each in named:
+        assert "\\[Acme\\](https:\u2060//evil.example)" in each
+        assert ":\u2060red\\[\\*Corp\\*\\] \\$x^2\\$ \\<b\\>gnp" in each
+        assert "\u202e" not in each
+        assert "\n" not in each
+
+
+def test_a_headlines_shapes_keep_their_colours(publish_as):
+    """The legend in the headline is ours, whatever the company is called."""
+    publish_as(company=HOSTILE)
+    (found,) = open_page().title
+
+    assert found.value.startswith(":blue[●] 4 \\[Acme")
+    assert ":orange[○] 5 are planned" in found.value
+
+
+def test_two_articles_are_read_one_after_the_other(monkeypatch):
+    """Each article has its own caption and its own text."""
+    first = published.dataset()
+    (article,) = first.articles.values()
+    again = replace(article, source_id="again")
+    source = replace(first.sources[article.source_id], id="again")
+    both = replace(
+        first,
+        articles={article.source_id: article, "again": again},
+        sources={**first.sources, "again": source},
+    )
+    monkeypatch.setattr(published, "dataset", lambda: both)
+    page = open_page(page="article")
+
+    assert 2 == len([each for each in notes(page) if "lead to the map" in each])
+    assert 2 == sum(
+        "article.json" in str(each.proto) for each in page.get("bidi_component")
+    )
+
+
+@pytest.fixture
+def publish_as(monkeypatch) -> Callable[..., None]:
+    """Publish the data under the name of another company and other publishers."""
+
+    def publish_as(company: str, publisher: str = "") -> None:
+        dataset = published.dataset()
+        sources = {
+            name: replace(each, publisher=publisher or each.publisher)
+            for name, each in dataset.sources.items()
+        }
+        other = replace(dataset, company=company, sources=sources)
+        monkeypatch.setattr(published, "dataset", lambda: other)
+
+    return publish_as
 
 
 def test_broken_tables_are_one_sentence(publish, tmp_path):
