@@ -109,8 +109,8 @@ def test_every_view_opens(parameters):
         (
             "2025-01-15",
             (
-                "4 OpenAI offices exist, 4 are planned, 1 is overdue – 15 January 2025, "
-                "as known on 9 October 2024"
+                "4 OpenAI offices exist, 4 are planned, 1 is overdue – "
+                "15 January 2025, as known on 9 October 2024"
             ),
         ),
     ],
