@@ -6,6 +6,7 @@ from expansion.dataset import Dataset, Layer
 from expansion.model import Status
 from expansion.view.language import Language
 from expansion.view.words import status_meaning, status_word
+from expansion.web.plain import plain
 
 
 def show(dataset: Dataset, language: Language) -> None:
@@ -55,10 +56,11 @@ def show(dataset: Dataset, language: Language) -> None:
         )
     )
     st.header(language.text("How to cite it"), anchor=False)
-    st.markdown(
+    cited = plain(
         language.text(
             "“Where {company} has offices”, office-expansion map, with the address of "
             "the view you saw and the day you saw it.",
             company=dataset.company,
         )
     )
+    st.markdown(cited)

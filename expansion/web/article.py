@@ -8,6 +8,7 @@ from expansion.dataset import Dataset
 from expansion.view.address import Page, query_string
 from expansion.view.language import Language
 from expansion.web import components, published, state
+from expansion.web.plain import plain
 from expansion.web.words import article_words
 
 
@@ -16,14 +17,13 @@ def show(dataset: Dataset, language: Language) -> None:
     st.title(language.text("The article"), anchor=False)
     view = state.current(dataset)
     for article in dataset.articles.values():
-        st.caption(
-            language.text(
-                "{publisher}, {day}. Names that became offices are marked by their "
-                "status and lead to the map.",
-                publisher=dataset.publisher(article.source_id, language.code),
-                day=language.day(dataset.published),
-            )
+        said = language.text(
+            "{publisher}, {day}. Names that became offices are marked by their "
+            "status and lead to the map.",
+            publisher=dataset.publisher(article.source_id, language.code),
+            day=language.day(dataset.published),
         )
+        st.caption(plain(said))
         components.mount(
             "article",
             key=f"article-{article.source_id}",

@@ -10,6 +10,7 @@ from expansion.view.language import Language
 from expansion.view.scene import Scene
 from expansion.web import components, published, state
 from expansion.web.filters import SHAPES
+from expansion.web.plain import plain
 from expansion.web.words import search_words, share_words
 
 _SEARCH_WIDTH = 340  # CSS pixels
@@ -17,7 +18,10 @@ _SEARCH_WIDTH = 340  # CSS pixels
 
 def headline(scene: Scene) -> None:
     """Say in a sentence what is shown; its numbers are the map's legend."""
-    st.title(scene.summary(SHAPES.__getitem__), anchor=False)
+    said = plain(scene.summary(lambda status: SHAPES[status][-2]))
+    for coloured in SHAPES.values():  # only now, for a name could bring its own colour
+        said = said.replace(coloured[-2], coloured)
+    st.title(said, anchor=False)
     if scene.compared:
         st.text(scene.compared)
 
@@ -25,7 +29,7 @@ def headline(scene: Scene) -> None:
 def remarks(scene: Scene) -> None:
     """Say whose word it is, and offer what one can do with it."""
     with st.container(horizontal=True, vertical_alignment="center", key="tools"):
-        st.caption(_whose_word(scene), width="stretch")
+        st.caption(plain(_whose_word(scene)), width="stretch")
         _compare(scene)
         components.mount("share", width="content", words=share_words(scene.language))
     if state.ignored():

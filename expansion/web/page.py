@@ -15,6 +15,7 @@ from expansion.web import (
     state,
 )
 from expansion.web.frame import frame
+from expansion.web.plain import visible
 
 
 def run() -> None:
@@ -24,12 +25,13 @@ def run() -> None:
     except DataError as error:
         language = negotiate(st.query_params.get("lang"), st.context.locale)
         st.error(language.text("The data cannot be read."))
-        st.text(str(error))
+        st.text(visible(str(error)))
         return
     state.arrive(dataset)
     language = negotiate(state.asked_language(), st.context.locale)
     page = state.page()
-    st.set_page_config(page_title=_title(page, dataset, language), layout="wide")
+    title = visible(_title(page, dataset, language))
+    st.set_page_config(page_title=title, layout="wide")
     _navigation(page, dataset, language)
     if page is Page.ARTICLE:
         article.show(dataset, language)

@@ -55,12 +55,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @contextmanager
-def serving(*options: str, port: int = 0) -> Iterator[str]:
+def serving(*options: str, port: int = 0, data: Path | None = None) -> Iterator[str]:
     """Start the app as a reader does, for as long as the context lasts.
 
     Args:
         options: Of Streamlit's, such as ``--server.baseUrlPath=maps``.
         port: Where it listens; 0: anywhere.
+        data: The folder it publishes; None: the project's own.
 
     Yields:
         Its address, without the base path.
@@ -76,6 +77,8 @@ def serving(*options: str, port: int = 0) -> Iterator[str]:
     # Nothing of the machine's own settings: no EXPANSION_…, no STREAMLIT_….
     kept = ("PATH", "HOME", "XDG_CACHE_HOME")
     environment = {name: os.environ[name] for name in kept if name in os.environ}
+    if data is not None:
+        environment["EXPANSION_DATA"] = str(data)
     server = subprocess.Popen(  # noqa: S603
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
     )

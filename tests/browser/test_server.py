@@ -1,9 +1,14 @@
 """The page beside a server that restarts, and below a path of its host."""
 
+import json
+import re
+import shutil
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
+
+from expansion.dataset import DATA
 
 CONNECTED = "[data-test-connection-state=CONNECTED]"
 VIEW = "?asof=2024-03-01&region=europe&lang=de"
@@ -72,3 +77,56 @@ def test_everything_is_found_below_a_path_of_the_host(serve, visit):
         reader.page.get_by_role("link", name="Article").click()
         reader.page.locator("mark").first.wait_for()
         assert reader.page.url.startswith(f"{address}maps/acme/")
+
+
+@pytest.fixture
+def publish(serve, tmp_path):
+    """Return ``publish(name)``: a server whose company and publisher have this name."""
+
+    def publish(name: str):
+        folder = tmp_path / "data"
+        shutil.copytree(DATA, folder)
+        (described,) = (folder / "articles").glob("*.toml")
+        written = json.dumps(name, ensure_ascii=False)
+        named = re.sub(
+            r"(?m)^(company|publisher) = .*$",
+            lambda found: f"{found[1]} = {written}",
+            described.read_text("utf-8"),
+        )
+        described.write_text(named, "utf-8")
+        return serve(data=folder)
+
+    return publish
+
+
+@pytest.mark.parametrize("opened", ["", "?page=article", "?page=about"])
+def test_text_from_data_stays_text(publish, visit, opened):
+    """No link, colour, formula, picture, icon or turned text comes from a name."""
+    hostile = (
+        "[Acme](https://evil.example) :red[Corp] $x$ https://evil.example :smile: "
+        ":material/home: www.evil.example a@evil.example <b>bold</b> \u202egnp.exe"
+    )
+    with publish(hostile) as address:
+        reader = visit(opened, at=address, fresh=True)
+        said = reader.page.locator(".stMain").get_by_text("Acme").first
+        text = said.inner_text().replace("\u2060", "")
+
+        assert hostile.replace("\u202e", "") in text
+        assert 0 == reader.page.locator("a[href*=evil]").count()
+        assert 0 == reader.page.locator(".katex").count()
+        assert "\u202e" not in reader.page.title()
+        reader.page.close()
+
+
+def test_a_word_without_end_widens_nothing(publish, visit):
+    """The page stays as wide as the window."""
+    with publish("W" * 10_000) as address:
+        for opened in ("", "?page=article", "?page=about"):
+            reader = visit(opened, at=address, fresh=True)
+            wide = reader.page.evaluate(
+                "Math.max(...[...document.querySelectorAll('*')]"
+                ".map((each) => each.scrollWidth))"
+            )
+
+            assert wide <= 1400
+            reader.page.close()

@@ -336,7 +336,10 @@ def test_the_offices_are_valid_geojson(read):
         _check_position(each["geometry"]["coordinates"])
     assert [103.85007, 1.28967] == points["singapore"]["geometry"]["coordinates"]
     assert "GeoNames" in collection["licence"]
-    assert "On 9 October 2024: 4 offices exist, 5 are planned." == collection["summary"]
+    assert (
+        "4 OpenAI offices exist, 5 are planned – 9 October 2024"
+        == collection["summary"]
+    )
 
 
 @pytest.mark.parametrize("path", ["/outline.geojson", "/api/offices.geojson"])

@@ -8,7 +8,10 @@ const SVG = "http://www.w3.org/2000/svg";
 export function element(name, className = "", text = "") {
   const node = document.createElement(name);
   if (className) node.className = className;
-  if (text) node.textContent = text;
+  if (text) {
+    node.textContent = text;
+    node.dir = "auto"; // Arabic beside English keeps its own direction, and to itself
+  }
   return node;
 }
 
