@@ -81,6 +81,7 @@ def spec_of():
             camera=Camera(10, 20, 1.5),
             frame=Frame(),
             rows_url="./api/rows.json",
+            countries_url="/countries.json",
             version="1",
             characters="abc",
             click=0,

@@ -31,6 +31,7 @@ def deck_of(view=None, day=DAY, **changed):
         "camera": Camera(10, 20, 1.5),
         "frame": Frame(),
         "rows_url": "./api/rows.json?sources=all",
+        "countries_url": "./countries.json",
         "version": "abc",
         "characters": "abc",
         "click": 0,
@@ -80,7 +81,7 @@ def test_layers_keep_their_ids():
     """Layers are known by name, so deck.gl updates them and does not start anew."""
     ids = [layer["id"] for layer in spec()["layers"]]
 
-    assert ["sea", "land", "markers", "names", "targets-0"] == ids
+    assert ["sea", "land", "countries", "markers", "names", "targets-0"] == ids
     assert ids == [layer["id"] for layer in spec(day=date(2025, 1, 15))["layers"]]
     assert len(set(ids)) == len(ids)
 
@@ -124,6 +125,7 @@ def test_nothing_is_asked_of_a_third_party(palette):
     }
     assert {
         "./outline.geojson?v=abc",
+        "./countries.json",
         "./api/rows.json?sources=all",
         f"./assets/markers-{palette.name}.svg?v=abc",
     } == addresses
@@ -206,7 +208,7 @@ def test_a_click_leaves_the_other_layers_alone():
     """A new click renames the layer that takes clicks, and nothing else."""
     found = differences(spec(), spec(click=1))
 
-    assert {("layers", 4, "id")} == found
+    assert {("layers", 5, "id")} == found
 
 
 def test_the_day_after_is_another_map():
