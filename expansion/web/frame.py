@@ -19,10 +19,18 @@ _WIDEST = 0.8
 _NARROW_SHARE = 0.46
 
 _TOLD = re.compile(r"(\d{1,4})\.(\d{1,4})\.([01])", re.ASCII)
+_MEASURED = "frame"  # where the size that the page measured is kept
 
 
 def frame() -> Frame:
-    """Return the map's frame; where the browser told nothing, a desktop's."""
+    """Return the map's frame; where the browser told nothing, a desktop's.
+
+    The window's size comes with the first request, as a cookie; a page in another
+    site's frame has none, and any window may change. Then the map is measured.
+    """
+    measured: Frame | None = st.session_state.get(_MEASURED)
+    if measured is not None:
+        return measured
     # Streamlit's AppTest answers with a mock; its text means nothing either.
     told = _TOLD.fullmatch(str(st.context.cookies.get("frame", "")))
     if told is None:
@@ -34,7 +42,17 @@ def frame() -> Frame:
         high = min(height - above, int(width * _WIDEST))
     else:
         room, high = width - _NARROW_MARGINS, int(height * _NARROW_SHARE)
-    return Frame(_among(WIDTHS, room), _among(HEIGHTS, high), is_still=told[3] == "1")
+    return _rounded(room, high, is_still=told[3] == "1")
+
+
+def measure(told: object) -> None:
+    """Take over the size of the map as the page measured it."""
+    size = _TOLD.fullmatch(str(told))
+    if size is not None:
+        still = size[3] == "1"
+        st.session_state[_MEASURED] = _rounded(
+            int(size[1]), int(size[2]), is_still=still
+        )
 
 
 def frame_of(text: str) -> Frame:
@@ -43,6 +61,10 @@ def frame_of(text: str) -> Frame:
     if width in map(str, WIDTHS) and height in map(str, HEIGHTS):
         return Frame(int(width), int(height))
     return Frame()
+
+
+def _rounded(width: int, height: int, *, is_still: bool) -> Frame:
+    return Frame(_among(WIDTHS, width), _among(HEIGHTS, height), is_still=is_still)
 
 
 def _among(sizes: range, size: int) -> int:

@@ -17,7 +17,7 @@ from expansion.view.timeline import day_of
 from expansion.web import components, published, state
 from expansion.web.addresses import data_address, rows_address
 from expansion.web.controls import way_out
-from expansion.web.frame import frame
+from expansion.web.frame import frame, measure
 from expansion.web.words import card_words, hands_words
 
 
@@ -79,12 +79,15 @@ def _camera(scene: Scene, size: Frame) -> Camera:
 
 def _hands(scene: Scene) -> None:
     """Draw the buttons that move the map, and take over what hands do to it."""
+    size = frame()
     components.mount(
         "hands",
         words=hands_words(scene.language),
         filtered=bool(scene.view.statuses or scene.view.regions),
         opened=scene.view.office is not None,
+        frame=[size.width, size.height],
         on={
+            "size": measure,
             "aim": lambda aim: state.aim_at(
                 state.SHOWN if aim == "shown" else state.WHOLE
             ),

@@ -4,6 +4,9 @@
 // The map is deck.gl's canvas, drawn by Streamlit. Nothing of it is reached into: its
 // own keys zoom it, and gestures that belong to the page never get there.
 //
+// Draws: words, filtered (is there a part to zoom to), opened (is a card open), frame
+// (width and height the server reckons with). Tells: aim, sea, size.
+//
 // Draws: words, filtered (whether there is a part to zoom to), opened (whether a card is
 // open that a click on the sea closes). Tells: aim ("whole", "shown"), sea (true).
 
@@ -32,6 +35,7 @@ class Hands {
     this.bar.append(...Object.values(this.buttons));
     root.append(this.bar, this.hint);
     this.area = root.getRootNode().host?.closest(".st-key-map-area") ?? document.body;
+    this.measured = new ResizeObserver(() => this.measure());
     this.stop = new AbortController();
     const listen = (name, act) =>
       this.area.addEventListener(name, act, { capture: true, signal: this.stop.signal });
@@ -48,6 +52,21 @@ class Hands {
       button.setAttribute("aria-label", data.words[name]);
     }
     this.buttons.shown.hidden = !data.filtered;
+    this.measured.observe(this.area);
+  }
+
+  // Says how large the map is where the server thinks otherwise; names and camera are
+  // worked out for steps of fifty pixels.
+  measure() {
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => {
+      const { width, height } = this.area.getBoundingClientRect();
+      const [wide, high] = this.data.frame;
+      const near = (size, told) => size >= told && size < told + 100;
+      if (!width || (near(width, wide) && near(height, high))) return;
+      const still = matchMedia("(prefers-reduced-motion: reduce)").matches ? 1 : 0;
+      this.tell("size", `${Math.floor(width)}.${Math.floor(height)}.${still}`);
+    }, 300);
   }
 
   button(name) {
@@ -94,6 +113,7 @@ class Hands {
   }
 
   destroy() {
+    this.measured.disconnect();
     this.stop.abort();
   }
 }
