@@ -1,17 +1,19 @@
 """What stands around the map: headline, remarks, comparison, search, way out."""
 
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
 from expansion.dataset import Layer
-from expansion.view.address import View
+from expansion.view.address import LATEST, View, query_string
+from expansion.view.contents import contents
 from expansion.view.language import Language
 from expansion.view.scene import Scene
 from expansion.web import components, published, state
 from expansion.web.filters import SHAPES
 from expansion.web.plain import plain
-from expansion.web.words import search_words, share_words
+from expansion.web.words import link_words, search_words, share_words
 
 _SEARCH_WIDTH = 340  # CSS pixels
 
@@ -32,6 +34,7 @@ def remarks(scene: Scene) -> None:
         st.caption(plain(_whose_word(scene)), width="stretch")
         _compare(scene)
         components.mount("share", width="content", words=share_words(scene.language))
+        _link(scene)
     if state.ignored():
         names = ", ".join(sorted({each.parameter for each in state.ignored()}))
         st.caption(
@@ -64,6 +67,21 @@ def _whose_word(scene: Scene) -> str:
     )
 
 
+def _link(scene: Scene) -> None:
+    """Offer the address of exactly this view."""
+    view, language = scene.view, scene.language
+    latest = None if view.sources is Layer.ALL else LATEST
+    components.mount(
+        "link",
+        width="content",
+        words=link_words(language, scene.dataset.company),
+        holds=contents(scene),
+        frozen=query_string(replace(view, asof=scene.asof)),
+        live=query_string(replace(view, asof=latest)),
+        latest=view.is_latest,
+    )
+
+
 def _compare(scene: Scene) -> None:
     language = scene.language
     with st.popover(language.text("Compare"), key="compare-with", type="tertiary"):
@@ -93,6 +111,17 @@ def search(view: View, language: Language) -> None:
         words=search_words(language),
         on={"opened": state.open_office},
     )
+
+
+def way_to_the_whole(scene: Scene) -> None:
+    """Say whose word it is, and lead to the whole page, from within another site."""
+    with st.container(horizontal=True, vertical_alignment="center", key="tools"):
+        st.caption(_whose_word(scene), width="stretch")
+        st.link_button(
+            scene.language.text("Open the whole map"),
+            f"./?{query_string(scene.view)}",
+            type="tertiary",
+        )
 
 
 def way_out(language: Language) -> None:

@@ -35,3 +35,16 @@ def show(dataset: Dataset, language: Language) -> None:
     if shown.shown:
         panels.table(shown)
     state.leave(shown.view)
+
+
+@st.fragment
+def show_embedded(dataset: Dataset, language: Language) -> None:
+    """Draw what stands in another site's frame: headline, map, time, a way out."""
+    today = datetime.now(UTC).date()
+    shown = scene(dataset, state.current(dataset), today, language)
+    with st.container(key="embedded", gap=None):
+        controls.headline(shown)
+        panels.map_area(shown)
+        panels.time_control(shown)
+        controls.way_to_the_whole(shown)
+    state.leave(shown.view)

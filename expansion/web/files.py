@@ -1,9 +1,11 @@
 """The files that the page is made of, the same for every view."""
 
+import io
 from collections.abc import Awaitable, Callable, Mapping
 from functools import lru_cache
 from importlib import resources
 
+import segno
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
@@ -13,6 +15,8 @@ from expansion.view.ground import COUNTRIES_URL, OUTLINE_URL
 from expansion.view.language import negotiate
 from expansion.web import published
 from expansion.web.answers import File, file, json_file, refuse, send
+
+_LONGEST_CODE = 1_000  # characters; a longer address makes a code no telephone reads
 
 _ASSETS = {
     "boot.js": "text/javascript",
@@ -69,6 +73,18 @@ async def country_names(request: Request) -> Response:
     return send(request, _countries_file(language))
 
 
+async def qr_code(request: Request) -> Response:
+    """Send a text as a QR code, for the address of a view."""
+    text = request.query_params.get("text", "")
+    if not 0 < len(text) <= _LONGEST_CODE:
+        sentence = f"A code holds 1 to {_LONGEST_CODE:,} characters."
+        return refuse(request, 400, sentence)
+    drawn = segno.make(text, error="l", micro=False)
+    content = io.BytesIO()
+    drawn.save(content, kind="svg", border=2, omitsize=True, xmldecl=False)
+    return Response(content.getvalue(), media_type="image/svg+xml")
+
+
 async def robots(_request: Request) -> Response:
     """Let search engines read the page, but not every state of its slider."""
     return PlainTextResponse("User-agent: *\nDisallow: /api/\nDisallow: /*?\n")
@@ -81,6 +97,7 @@ FILES: Mapping[str, Endpoint] = {
     ICONS_URL.removeprefix("."): shapes,
     COUNTRIES_URL.removeprefix("."): country_names,
     "/assets/{name}": asset,
+    "/qr.svg": qr_code,
     "/robots.txt": robots,
 }
 """The routes to them."""

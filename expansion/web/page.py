@@ -32,6 +32,9 @@ def run() -> None:
     page = state.page()
     title = visible(_title(page, dataset, language))
     st.set_page_config(page_title=title, layout="wide")
+    if st.context.is_embedded is True:  # within another site: the map alone
+        explore.show_embedded(dataset, language)
+        return
     _navigation(page, dataset, language)
     if page is Page.ARTICLE:
         article.show(dataset, language)

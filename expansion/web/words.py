@@ -110,9 +110,26 @@ def share_words(language: Language) -> Mapping[str, str]:
         "shown_map": language.text("Shown, for maps (GeoJSON)"),
         "all_events": language.text("All events (CSV)"),
         "licences": language.text("Each file names its sources and licences."),
+    }
+
+
+def link_words(language: Language, company: str) -> Mapping[str, str]:
+    """Return the words of the menu that hands out the address."""
+    return {
+        "link": language.text("Share"),
+        "holds": language.text("The link holds: {what}", what="{what}"),
+        "frozen": language.text("As it is today"),
+        "live": language.text("Always the latest"),
+        "when": language.text("What it opens later"),
         "copy": language.text("Copy link"),
         "copied": language.text("Copied"),
-        "failed": language.text("Copy it from the address bar"),
+        "failed": language.text("Copy it from the field"),
+        "address": language.text("Address"),
+        "send": language.text("Send to …"),
+        "code": language.text("QR code of the address"),
+        "embed": language.text("Show it in a page of your own"),
+        "copy_embed": language.text("Copy the code"),
+        "title": language.text("Where {company} has offices", company=company),
     }
 
 

@@ -1,5 +1,8 @@
 """The response headers of a careful public app, on every answer the app gives."""
 
+import os
+from urllib.parse import parse_qs
+
 from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -13,11 +16,15 @@ _OPENINGS = {
 }
 
 
-def policy(script_hashes: tuple[str, ...]) -> str:
+_SELF = "'self'"
+
+
+def policy(script_hashes: tuple[str, ...], ancestors: str = _SELF) -> str:
     """Write the Content-Security-Policy: our own files, and nothing from elsewhere.
 
     Args:
         script_hashes: The inline scripts that may run, as `sha256-…`.
+        ancestors: Who may show an answer in a frame.
     """
     scripts = " ".join(f"'{script_hash}'" for script_hash in script_hashes)
     directives = {
@@ -33,7 +40,7 @@ def policy(script_hashes: tuple[str, ...]) -> str:
         "base-uri": "'none'",
         "form-action": "'none'",
         "object-src": "'none'",
-        "frame-ancestors": "'self'",
+        "frame-ancestors": ancestors,
     }
     return "; ".join(f"{name} {sources}" for name, sources in directives.items())
 
@@ -56,6 +63,22 @@ def headers(script_hashes: tuple[str, ...]) -> dict[str, str]:
     }
 
 
+def frame_ancestors() -> str:
+    """Name who may show the embedded page: ``EXPANSION_FRAME_ANCESTORS``, else all.
+
+    The value is that of the directive: ``*``, ``'none'``, ``https://example.org``.
+    """
+    return os.environ.get("EXPANSION_FRAME_ANCESTORS", "").strip() or "*"
+
+
+def is_embedded(scope: Scope) -> bool:
+    """Say whether a request asks for the page that other sites may show in a frame."""
+    if scope["type"] != "http" or not scope["path"].endswith("/"):
+        return False
+    asked = parse_qs(scope["query_string"].decode("latin-1")).get("embed", [""])[-1]
+    return bool(asked.lower() == "true")
+
+
 class SecurityHeaders:
     """Set the headers on every answer: pages, files, routes, errors, websockets.
 
@@ -65,7 +88,11 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._headers = headers(shell.hash_inline_scripts(shell.read_page()))
+        hashes = shell.hash_inline_scripts(shell.read_page())
+        self._headers = headers(hashes)
+        framed = {"Content-Security-Policy": policy(hashes, frame_ancestors())}
+        self._embedded = self._headers | framed
+        del self._embedded["X-Frame-Options"]  # knows no list of sites
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as the app inside does, with the headers."""
@@ -73,6 +100,7 @@ class SecurityHeaders:
             await self._app(scope, receive, send)
             return
         opened = False
+        named = self._embedded if is_embedded(scope) else self._headers
 
         async def send_with_headers(message: Message) -> None:
             nonlocal opened
@@ -84,7 +112,7 @@ class SecurityHeaders:
                     return
             if message["type"] in _OPENINGS:
                 opened = True
-                self._add(message)
+                _add(message, named)
             await send(message)
 
         try:
@@ -97,8 +125,9 @@ class SecurityHeaders:
                 await answer(scope, receive, send_with_headers)
             raise
 
-    def _add(self, message: Message) -> None:
-        message.setdefault("headers", [])
-        answer = MutableHeaders(scope=message)
-        for name, value in self._headers.items():
-            answer.setdefault(name, value)
+
+def _add(message: Message, named: dict[str, str]) -> None:
+    message.setdefault("headers", [])
+    answer = MutableHeaders(scope=message)
+    for name, value in named.items():
+        answer.setdefault(name, value)

@@ -61,3 +61,19 @@ export class Source {
     return url === this.url ? found : null;
   }
 }
+
+// Pages without https have no clipboard of their own; a selected field still copies.
+export async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const field = element("textarea");
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    return done;
+  }
+}

@@ -1,10 +1,8 @@
-// What a reader takes away: files of exactly this view, and its address.
+// What a reader takes away: files of exactly this view.
 //
 // Draws: words. Tells nothing.
 
 import { element, mount } from "./dom.js";
-
-const SAID_FOR = 2500; // ms
 
 class Share {
   constructor(root) {
@@ -25,19 +23,13 @@ class Share {
       this.menu.open = false;
       this.summary.focus();
     });
-    this.button = element("button");
-    this.button.type = "button";
-    this.button.addEventListener("click", () => this.copy());
-    this.said = element("span");
-    this.said.setAttribute("role", "status");
-    root.append(this.menu, this.button, this.said);
+    root.append(this.menu);
   }
 
   update({ words }) {
     this.words = words;
     this.summary.textContent = words.download;
     this.note.textContent = words.licences;
-    this.button.textContent = words.copy;
     this.list_files();
   }
 
@@ -57,32 +49,6 @@ class Share {
         return item;
       }),
     );
-  }
-
-  async copy() {
-    const done = await copied(location.href);
-    this.button.textContent = done ? this.words.copied : this.words.failed;
-    this.said.textContent = this.button.textContent;
-    setTimeout(() => {
-      this.button.textContent = this.words.copy;
-      this.said.textContent = "";
-    }, SAID_FOR);
-  }
-}
-
-// Pages without https have no clipboard of their own; a selected field still copies.
-async function copied(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const field = element("textarea");
-    field.value = text;
-    document.body.append(field);
-    field.select();
-    const done = document.execCommand("copy");
-    field.remove();
-    return done;
   }
 }
 

@@ -1,0 +1,34 @@
+"""What a link to a view holds, in a few words: "Europe, planned, 1 May 2024"."""
+
+from expansion.dataset import Layer
+from expansion.model import Region, Status
+from expansion.view.language import Language
+from expansion.view.names import city_name
+from expansion.view.scene import Scene
+from expansion.view.words import region_word, status_word
+
+
+def contents(scene: Scene) -> str:
+    """Name what a link to a scene holds beside the defaults, the day last."""
+    view, language = scene.view, scene.language
+    offices = {each.id: each for each in scene.dataset.offices}
+    parts = [
+        *(region_word(each, language) for each in Region if each in view.regions),
+        *(status_word(each, language) for each in Status if each in view.statuses),
+    ]
+    if view.sources is Layer.ALL:
+        parts.append(language.text("All reports"))
+    if view.office in offices:
+        parts.append(city_name(offices[view.office], language))
+    return ", ".join([*parts, _days(scene, language)])
+
+
+def _days(scene: Scene, language: Language) -> str:
+    day = language.day(scene.day)
+    if scene.view.is_latest:
+        day = language.text("today")
+    if scene.before is None:
+        return day
+    return language.text(
+        "{day} compared with {before}", day=day, before=language.day(scene.before)
+    )
