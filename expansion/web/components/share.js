@@ -2,7 +2,7 @@
 //
 // Draws: words. Tells nothing.
 
-import { element, mount } from "./dom.js";
+import { address, element, mount, tellAll } from "./dom.js";
 
 const SAID_FOR = 2500; // ms
 
@@ -16,7 +16,10 @@ class Share {
     panel.append(this.list, this.note);
     this.menu.append(this.summary, panel);
     // The files are those of the view that is seen when the menu opens.
-    this.menu.addEventListener("toggle", () => this.list_files());
+    this.menu.addEventListener("toggle", () => {
+      tellAll("hands"); // what plays stops where it is
+      this.list_files();
+    });
     this.menu.addEventListener("focusout", ({ relatedTarget }) => {
       if (!this.menu.contains(relatedTarget)) this.menu.open = false;
     });
@@ -42,7 +45,7 @@ class Share {
   }
 
   list_files() {
-    const query = location.search;
+    const query = address().search;
     const files = [
       [this.words.shown_table, `./api/offices.csv${query}`],
       [this.words.shown_map, `./api/offices.geojson${query}`],
@@ -60,7 +63,8 @@ class Share {
   }
 
   async copy() {
-    const done = await copied(location.href);
+    tellAll("hands");
+    const done = await copied(address().href);
     this.button.textContent = done ? this.words.copied : this.words.failed;
     this.said.textContent = this.button.textContent;
     setTimeout(() => {
