@@ -73,7 +73,12 @@ def axis_of(dataset: Dataset, layer: Layer, today: date) -> Axis:
     It begins some months before the first event and ends today, or with the last
     day that a plan can mean.
     """
-    events = [event for _, event in dataset.events(layer)]
+    # What is not confirmed, or a mere wish for more space, decides about no status.
+    events = [
+        event
+        for _, event in dataset.events(layer)
+        if event.is_confirmed and event.kind is not EventKind.PLANNED_EXPANSION
+    ]
     published = dataset.published
     known_until = min(max(dataset.known_until(layer), published), max(today, published))
     starts = [day for event in events for day in _ends(event)[:1]]
@@ -81,14 +86,13 @@ def axis_of(dataset: Dataset, layer: Layer, today: date) -> Axis:
         event.date.last_day
         for event in events
         if event.kind in _PLANS
-        and event.is_confirmed
         and event.date is not None
         and event.date.last_day is not None
     ]
-    start = _month(min([*starts, published]), -_BEFORE)
+    start = _month(min([*starts, published, today]), -_BEFORE)
     end = max([*starts, *plans, today, published])
     busy = {start, end, today, published, known_until}
-    drawn = (event for event in events if event.kind in _DRAWN and event.is_confirmed)
+    drawn = (event for event in events if event.kind in _DRAWN)
     busy |= {day for event in drawn for day in _ends(event) if start <= day <= end}
     return Axis(start, end, today, known_until, tuple(_cuts(busy)))
 

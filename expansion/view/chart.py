@@ -23,6 +23,7 @@ from expansion.view.condition import ALWAYS, NEVER, days, days_or
 from expansion.view.language import Language
 from expansion.view.names import city_name
 from expansion.view.plan import Aim, Plan, plans_of
+from expansion.view.rows import icon
 from expansion.view.words import dates_in_words, overdue_words
 
 _HAPPENED = {
@@ -121,15 +122,11 @@ def _happened(
         EventKind.CLOSED: language.text("closed: {date}", date=when),
     }
     day = _day_of(office, given, _HAPPENED[kind], axis)
-    status = _HAPPENED[kind].value
-    shape = "announced" if kind is EventKind.ANNOUNCED else _shape(office, status, day)
-    return {"day": days(day), "shape": shape, "text": words[kind]}
-
-
-def _shape(office: Office, status: str, day: date) -> str:
-    """Name the map's shape, half filled where the map has it half filled that day."""
     spell = office.spell_on(day)
-    return status if spell is None or spell.is_certain else f"{status}-uncertain"
+    shape = "announced"
+    if kind is not EventKind.ANNOUNCED and spell is not None:
+        shape = icon(spell)  # the map's on that day
+    return {"day": days(day), "shape": shape, "text": words[kind]}
 
 
 def _day_of(office: Office, given: PartialDate, status: Status, axis: Axis) -> date:

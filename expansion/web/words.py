@@ -50,8 +50,8 @@ def _date_words(language: Language, axis: Axis) -> Mapping[str, str]:
     example = language.day(axis.known_until)
     return {
         "type_date": language.text("Type a date"),
-        "early": language.text("Nothing is known before {day}.", day=first),
-        "late": language.text("No plan reaches beyond {day}.", day=last),
+        "early": language.text("Before {day} nothing is known.", day=first),
+        "late": language.text("Beyond {day} nothing is planned.", day=last),
         "no_date": language.text("That is no date. Type one like {day}.", day=example),
         "two_ways": language.text(
             "With slashes a date can be read in two ways. Type one like {day}.",
