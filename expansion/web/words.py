@@ -7,7 +7,7 @@ from expansion.view.axis import Axis
 from expansion.view.language import Language
 
 
-def timeline_words(language: Language, axis: Axis) -> Mapping[str, Any]:
+def timeline_words(language: Language, axis: Axis) -> Mapping[str, str]:
     """Return the words of time control and chart."""
     month = language.month(axis.known_until)
     return {
@@ -33,14 +33,12 @@ def timeline_words(language: Language, axis: Axis) -> Mapping[str, Any]:
         "existing": language.context("count of offices", "existing"),
         "planned": language.context("count of offices", "planned"),
         "unknown": language.text("After {month} nothing is reported.", month=month),
-        "shapes": {
-            "announced": language.text("announced"),
-            "due": language.text("opening planned"),
-            "existing": language.text("opened"),
-            "existing-uncertain": language.text("some time in the hatched stretch"),
-            "overdue": language.text("overdue"),
-            "closed": language.text("closed"),
-        },
+        "shape_announced": language.text("announced"),
+        "shape_due": language.text("opening planned"),
+        "shape_existing": language.text("opened"),
+        "shape_existing-uncertain": language.text("some time in the hatched stretch"),
+        "shape_overdue": language.text("overdue"),
+        "shape_closed": language.text("closed"),
     }
 
 

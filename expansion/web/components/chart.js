@@ -158,7 +158,7 @@ class Chart {
       .filter((shape) => marks.has(shape))
       .map((shape) => {
         const entry = element("span");
-        entry.append(Row.shape(shape), words.shapes[shape]);
+        entry.append(Row.shape(shape), words[`shape_${shape}`]);
         return entry;
       });
     if (this.facts.known_until < this.axis.end) {
