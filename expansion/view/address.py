@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 
 from expansion.dataset import Dataset, Layer
 from expansion.model import Region, Status
+from expansion.view.axis import Axis, axis_of
 from expansion.view.language import LANGUAGES
 
 LATEST = "latest"
@@ -86,13 +87,14 @@ class Ignored:
 
 
 def read(
-    parameters: Mapping[str, Sequence[str]], dataset: Dataset
+    parameters: Mapping[str, Sequence[str]], dataset: Dataset, today: date
 ) -> tuple[View, tuple[Ignored, ...]]:
     """Read a view from URL parameters.
 
     Args:
         parameters: Each name with all its values.
-        dataset: Knows which offices there are.
+        dataset: Knows which offices there are, and which days can be chosen.
+        today: The reader's today; plans alone reach beyond it.
 
     Returns:
         The view, and what was ignored. Unknown parameters are none of our business
@@ -100,13 +102,14 @@ def read(
     """
     reader = _Reader(parameters)
     sources = reader.word("sources", Layer) or Layer.ARTICLE
+    axis = axis_of(dataset, sources, today)
     view = View(
-        asof=reader.asof(),
+        asof=reader.asof(axis),
         statuses=reader.words("status", Status),
         regions=reader.words("region", Region),
         sources=sources,
         office=reader.one_of("office", {each.id for each in dataset.layer(sources)}),
-        compare=reader.day("compare"),
+        compare=reader.day("compare", axis),
         language=reader.one_of("lang", LANGUAGES),
         page=reader.word("page", Page) or Page.MAP,
     )
@@ -145,16 +148,16 @@ class _Reader:
         self._note(name, value)
         return None
 
-    def asof(self) -> date | str | None:
+    def asof(self, axis: Axis) -> date | str | None:
         """Return the as-of date, which may be the latest one, or None."""
         value = self._last("asof")
-        return value if value == LATEST else self._day("asof", value)
+        return value if value == LATEST else self._day("asof", value, axis)
 
-    def day(self, name: str) -> date | None:
-        """Return the value as a day, or None."""
-        return self._day(name, self._last(name))
+    def day(self, name: str, axis: Axis) -> date | None:
+        """Return the value as a day that can be chosen, or None."""
+        return self._day(name, self._last(name), axis)
 
-    def _day(self, name: str, value: str | None) -> date | None:
+    def _day(self, name: str, value: str | None, axis: Axis) -> date | None:
         if value is None:
             return None
         try:
@@ -162,7 +165,7 @@ class _Reader:
         except ValueError:
             day = None
         # date.fromisoformat also takes 20241009 and 2024-W41-3.
-        if day is None or day.isoformat() != value:
+        if day is None or day.isoformat() != value or day not in axis:
             self._note(name, value)
             return None
         return day

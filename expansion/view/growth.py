@@ -7,7 +7,7 @@ from typing import Any
 from expansion.model import Office, Region, Status, region_of
 from expansion.view.condition import days
 from expansion.view.language import Language
-from expansion.view.timeline import turns
+from expansion.view.turn import turns
 from expansion.view.words import region_word
 
 _PLANS = (Status.PLANNED, Status.OVERDUE)

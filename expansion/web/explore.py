@@ -31,7 +31,7 @@ def show(dataset: Dataset, language: Language) -> None:
         filters.choices(shown)
         panels.map_area(shown)
         panels.time_control(shown)
-    panels.history(shown)
+    panels.chart(shown)
     if shown.shown:
         panels.table(shown)
     state.leave(shown.view)

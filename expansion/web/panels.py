@@ -13,7 +13,6 @@ from expansion.view.ground import COUNTRIES_URL
 from expansion.view.names import city_name
 from expansion.view.palette import palette_for
 from expansion.view.scene import Scene
-from expansion.view.timeline import day_of
 from expansion.web import components, published, state
 from expansion.web.addresses import data_address, rows_address
 from expansion.web.controls import way_out
@@ -148,18 +147,21 @@ def time_control(scene: Scene) -> None:
         day=days(scene.asof),
         latest=scene.view.is_latest,
         step=state.step(),
+        office=scene.view.office,
         on={"moment": state.move},
     )
 
 
-def history(scene: Scene) -> None:
-    """Draw what changed, and growth by region."""
+def chart(scene: Scene) -> None:
+    """Draw the offices over time, what changed, and growth by region."""
+    view = scene.view
     components.mount(
-        "history",
+        "chart",
         url=data_address(scene, "./api/timeline.json"),
-        day=days(scene.asof),
-        latest=scene.view.is_latest,
-        on={"day": lambda day: state.go_to(day_of(int(day)))},
+        statuses=sorted(view.statuses),
+        regions=sorted(view.regions),
+        selected=view.office,
+        on={"opened": state.open_office},
     )
 
 

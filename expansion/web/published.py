@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from expansion.dataset import DATA, Dataset, Layer, load
+from expansion.view.axis import axis_of
 from expansion.view.camera import Camera, Frame, fit
 from expansion.view.countries import countries as named_countries
-from expansion.view.growth import growth
 from expansion.view.labels import Label, place
 from expansion.view.language import language_for
 from expansion.view.names import city_name
@@ -103,8 +103,6 @@ def countries(language: str) -> list[dict[str, Any]]:
 def timeline_json(layer: Layer, language: str, today: date) -> dict[str, Any]:
     """Return what the time control draws, with its words."""
     spoken = language_for(language)
-    drawn = timeline(dataset(), layer, spoken, today)
-    return drawn | {
-        "growth": growth(dataset().layer(layer), spoken),
-        "words": timeline_words(spoken, drawn["known_until_words"]),
-    }
+    axis = axis_of(dataset(), layer, today)
+    drawn = timeline(dataset(), layer, axis, spoken)
+    return drawn | {"words": timeline_words(spoken, axis)}

@@ -74,8 +74,7 @@ async def rows(request: Request) -> Response:
 async def timeline(request: Request) -> Response:
     """Send what the time control draws."""
     view, language = _asked(request)
-    today = datetime.now(UTC).date()
-    drawn = published.timeline_json(view.sources, language, today)
+    drawn = published.timeline_json(view.sources, language, _today())
     return send(request, json_file(drawn), may_keep=False)
 
 
@@ -164,16 +163,20 @@ def _parameters(request: Request) -> dict[str, list[str]]:
 
 
 def _asked(request: Request) -> tuple[View, str]:
-    view, _ = read(_parameters(request), published.dataset())
+    view, _ = read(_parameters(request), published.dataset(), _today())
     wish = request.headers.get("accept-language")
     return view, negotiate(view.language, wish).code
 
 
 def _scene(request: Request) -> tuple[Scene, tuple[Ignored, ...]]:
-    view, ignored = read(_parameters(request), published.dataset())
+    today = _today()
+    view, ignored = read(_parameters(request), published.dataset(), today)
     language = negotiate(view.language, request.headers.get("accept-language"))
-    today = datetime.now(UTC).date()
     return scene(published.dataset(), view, today, language), ignored
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
 
 
 def _guarded(endpoint: Endpoint) -> Endpoint:

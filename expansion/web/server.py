@@ -39,12 +39,13 @@ def describe(query: str, accept_language: str) -> Head:
     except DataError:
         # The page itself says what is wrong with the data.
         return _head(negotiate(accept_language), "", "", View())
-    view, _ = read(parse_qs(query), dataset)
+    today = datetime.now(UTC).date()
+    view, _ = read(parse_qs(query), dataset, today)
     language = negotiate(view.language, accept_language)
     return _head(
         language,
         language.text("Where {company} has offices", company=dataset.company),
-        scene(dataset, view, datetime.now(UTC).date(), language).sentence,
+        scene(dataset, view, today, language).sentence,
         view,
     )
 

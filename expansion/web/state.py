@@ -6,7 +6,7 @@ when it changed from outside (arrival, link, back button) and written after a ch
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import streamlit as st
@@ -34,7 +34,8 @@ def arrive(dataset: Dataset) -> None:
     """
     address = _address()
     if st.session_state.get(_ADDRESS) != address:
-        view, ignored = read(address, dataset)
+        today = datetime.now(UTC).date()
+        view, ignored = read(address, dataset, today)
         st.session_state[_ADDRESS] = address
         st.session_state[_IGNORED] = ignored
         show(view)
@@ -110,12 +111,6 @@ def move(moment: Mapping[str, Any] | None) -> None:
         return
     st.session_state[_SETTLED] = bool(moment.get("settled", True))
     st.session_state[_STEP] = int(moment.get("step", 0))
-
-
-def go_to(day: date) -> None:
-    """Look from a day."""
-    st.session_state[_ASOF] = day
-    st.session_state[_SETTLED] = True
 
 
 def step() -> int:

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
+from expansion.view.axis import Axis
 from expansion.view.language import Language
 
 
-def timeline_words(language: Language, known_until: str) -> Mapping[str, str]:
-    """Return the words of the time control."""
+def timeline_words(language: Language, axis: Axis) -> Mapping[str, str]:
+    """Return the words of time control and chart."""
+    month = language.month(axis.known_until)
     return {
         "locale": language.tag,
         "slider": language.text("As-of date"),
@@ -16,24 +18,42 @@ def timeline_words(language: Language, known_until: str) -> Mapping[str, str]:
         "play": language.text("Play the changes"),
         "pause": language.text("Pause"),
         "speed": language.text("Speed"),
-        "type_date": language.text("Type a date"),
         "latest": language.text("Latest"),
         "end": language.text("That was the last change."),
         "facts_end": language.text(
             "Here the facts end. Press play again for the plans."
         ),
-        "what_changed": language.text("What changed"),
         "nothing_changed": language.text("No change is dated."),
+        **_date_words(language, axis),
+        "chart": language.text("The offices over time"),
+        "undated": language.text("No date given"),
+        "what_changed": language.text("What changed"),
         "growth": language.text("Growth by region"),
         "disagree": language.text("Where sources disagree"),
         "existing": language.context("count of offices", "existing"),
         "planned": language.context("count of offices", "planned"),
-        "lane_opened": language.text("opened"),
-        "lane_announced": language.text("announced"),
-        "lane_planned": language.text("opening planned"),
-        "lane_closed": language.text("closed"),
-        "unknown": language.text(
-            "After {month} nothing is reported.", month=known_until
+        "unknown": language.text("After {month} nothing is reported.", month=month),
+        "shape_announced": language.text("announced"),
+        "shape_due": language.text("opening planned"),
+        "shape_existing": language.text("opened"),
+        "shape_existing-uncertain": language.text("some time in the hatched stretch"),
+        "shape_overdue": language.text("overdue"),
+        "shape_closed": language.text("closed"),
+    }
+
+
+def _date_words(language: Language, axis: Axis) -> Mapping[str, str]:
+    """Return the words of a field for a date."""
+    first, last = language.day(axis.start), language.day(axis.end)
+    example = language.day(axis.known_until)
+    return {
+        "type_date": language.text("Type a date"),
+        "early": language.text("Before {day} nothing is known.", day=first),
+        "late": language.text("Beyond {day} nothing is planned.", day=last),
+        "no_date": language.text("That is no date. Type one like {day}.", day=example),
+        "two_ways": language.text(
+            "With slashes a date can be read in two ways. Type one like {day}.",
+            day=example,
         ),
     }
 

@@ -23,14 +23,15 @@ from expansion.view.address import (
 PUBLISHED = date(2024, 10, 9)
 TODAY = date(2026, 11, 23)
 PARAMETERS = "asof", "status", "region", "sources", "office", "view", "compare", "lang"
+DAYS = st.dates(date(2024, 1, 1), TODAY)  # those that can be chosen
 VIEWS = st.builds(
     View,
-    asof=st.none() | st.just(LATEST) | st.dates(),
+    asof=st.none() | st.just(LATEST) | DAYS,
     statuses=st.frozensets(st.sampled_from(Status)),
     regions=st.frozensets(st.sampled_from(Region)),
     sources=st.sampled_from(Layer),
     office=st.sampled_from([None, "singapore", "san-francisco"]),
-    compare=st.none() | st.dates(),
+    compare=st.none() | DAYS,
     language=st.sampled_from([None, "en", "de"]),
 )
 VALUES = st.text() | st.sampled_from(
@@ -43,7 +44,7 @@ def test_what_is_written_is_read_again(nine_offices, view):
     """Every view survives the way into an address and back."""
     wanted = normal(view, PUBLISHED)
 
-    found, ignored = read(parse_qs(query_string(wanted)), nine_offices)
+    found, ignored = read(parse_qs(query_string(wanted)), nine_offices, TODAY)
 
     assert wanted == found
     assert () == ignored
@@ -118,7 +119,7 @@ def test_choosing_all_equals_choosing_none(nine_offices, parameter):
     """All words of a filter at once mean the same as none."""
     words = {"status": Status, "region": Region}[parameter]
 
-    assert (View(), ()) == read({parameter: list(words)}, nine_offices)
+    assert (View(), ()) == read({parameter: list(words)}, nine_offices, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +161,7 @@ def test_choosing_all_equals_choosing_none(nine_offices, parameter):
 )
 def test_what_means_nothing_is_ignored_with_a_note(nine_offices, parameters, ignored):
     """A bad value leaves the default and is named."""
-    view, notes = read(parameters, nine_offices)
+    view, notes = read(parameters, nine_offices, TODAY)
 
     assert View() == view
     assert ignored == [note.parameter for note in notes]
@@ -169,7 +170,7 @@ def test_what_means_nothing_is_ignored_with_a_note(nine_offices, parameters, ign
 @pytest.mark.parametrize("parameter", PARAMETERS)
 def test_a_huge_value_is_cut_in_its_note(nine_offices, parameter):
     """Ten kilobytes of garbage become a note one can read."""
-    view, notes = read({parameter: ["9" * 10_000]}, nine_offices)
+    view, notes = read({parameter: ["9" * 10_000]}, nine_offices, TODAY)
 
     assert View() == view
     assert (Ignored(parameter, "9" * 40),) == notes
@@ -190,7 +191,7 @@ def test_of_a_single_value_given_twice_the_last_counts(
     nine_offices, parameter, values, expected
 ):
     """The last of several values holds, and the others are named."""
-    found, notes = read({parameter: values}, nine_offices)
+    found, notes = read({parameter: values}, nine_offices, TODAY)
 
     assert expected == found
     assert (Ignored(parameter, values[0]),) == notes
@@ -198,7 +199,9 @@ def test_of_a_single_value_given_twice_the_last_counts(
 
 def test_the_good_values_of_a_filter_stay(nine_offices):
     """A bad value among good ones takes nothing away from them."""
-    view, notes = read({"status": ["planned", "PLANNED", "overdue"]}, nine_offices)
+    view, notes = read(
+        {"status": ["planned", "PLANNED", "overdue"]}, nine_offices, TODAY
+    )
 
     assert View(statuses=frozenset({Status.PLANNED, Status.OVERDUE})) == view
     assert (Ignored("status", "PLANNED"),) == notes
@@ -206,13 +209,17 @@ def test_the_good_values_of_a_filter_stay(nine_offices):
 
 def test_parameters_of_others_go_unmentioned(nine_offices):
     """What hosts and trackers add is none of our business."""
-    assert (View(), ()) == read({"utm_source": ["mail"], "embed": ["1"]}, nine_offices)
+    assert (View(), ()) == read(
+        {"utm_source": ["mail"], "embed": ["1"]}, nine_offices, TODAY
+    )
 
 
 def test_an_office_of_later_reports_needs_them(with_reports):
     """An office that only reports know is no part of the article's view."""
-    view, notes = read({"office": ["nairobi"]}, with_reports)
-    of_all, none = read({"office": ["nairobi"], "sources": ["all"]}, with_reports)
+    view, notes = read({"office": ["nairobi"]}, with_reports, TODAY)
+    of_all, none = read(
+        {"office": ["nairobi"], "sources": ["all"]}, with_reports, TODAY
+    )
 
     assert (None, (Ignored("office", "nairobi"),)) == (view.office, notes)
     assert ("nairobi", ()) == (of_all.office, none)
@@ -225,7 +232,7 @@ def test_an_office_of_later_reports_needs_them(with_reports):
 )
 def test_no_address_whatever_is_an_error(nine_offices, parameters):
     """Any parameters give a view, and every value is either used or named."""
-    view, notes = read(parameters, nine_offices)
+    view, notes = read(parameters, nine_offices, TODAY)
 
     named = {(note.parameter, note.value) for note in notes}
     used = {name: set(values) for name, values in parse_qs(query_string(view)).items()}
@@ -262,3 +269,39 @@ def test_a_chosen_day_stays_when_the_sources_change():
     view = replace(View(asof=PUBLISHED), sources=Layer.ALL)
 
     assert PUBLISHED == normal(view, PUBLISHED).asof
+
+
+@pytest.mark.parametrize("parameter", ["asof", "compare"])
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("0001-01-01", ["0001-01-01"]),
+        ("2023-12-31", ["2023-12-31"]),  # the axis begins three months before
+        ("2024-01-01", []),
+        ("2026-11-23", []),  # today
+        ("2026-11-24", ["2026-11-24"]),
+        ("9999-12-31", ["9999-12-31"]),
+    ],
+)
+def test_a_day_that_cannot_be_chosen_is_named(nine_offices, parameter, day, expected):
+    """Before the first sign of life and after the last plan nothing can be shown."""
+    _, ignored = read({parameter: [day]}, nine_offices, TODAY)
+
+    assert [Ignored(parameter, each) for each in expected] == list(ignored)
+
+
+def test_plans_can_be_looked_at(nine_offices):
+    """Who reads the article on its day can look as far as its plans."""
+    day = date(2024, 12, 31)
+
+    view, ignored = read({"asof": [day.isoformat()]}, nine_offices, PUBLISHED)
+
+    assert (day, ()) == (view.asof, ignored)
+
+
+def test_each_layer_has_its_own_days(with_reports):
+    """A day that only later reports reach is none of the article's view."""
+    day = "2023-02-01"
+
+    assert read({"asof": [day]}, with_reports, TODAY)[1]
+    assert not read({"asof": [day], "sources": ["all"]}, with_reports, TODAY)[1]

@@ -1,7 +1,6 @@
 """The curve of growth says of each day what the map says."""
 
 from collections import Counter
-from datetime import date
 
 import pytest
 
@@ -10,7 +9,7 @@ from expansion.model import Region, Status, region_of
 from expansion.view.condition import days
 from expansion.view.growth import growth
 from expansion.view.language import language_for
-from expansion.view.timeline import day_of, turns
+from expansion.view.turn import turns
 
 ENGLISH = language_for("en")
 
@@ -56,9 +55,3 @@ def test_every_region_with_an_office_has_its_curve(with_reports, layer):
     assert [region.value for region in Region if region in known] == [
         curve["region"] for curve in growth(offices, ENGLISH)
     ]
-
-
-@pytest.mark.parametrize("day", [date.min, date(2024, 2, 29), date.max])
-def test_days_count_there_and_back(day):
-    """A day survives the way into a number and back."""
-    assert day == day_of(days(day))

@@ -1,4 +1,5 @@
-// What the components share: making nodes, and loading what they draw.
+// What the components share: making nodes, loading what they draw, and what one of
+// them tells the others.
 //
 // All text is set as text, never as HTML.
 
@@ -76,4 +77,30 @@ export async function copyText(text) {
     field.remove();
     return done;
   }
+}
+
+// The moment that is shown, for all components. Every component has its own copy of
+// this module, so what they share hangs on the document. The time control alone
+// writes: `day` (days since 1 January 1970), `asof` and `usual` (as in the address),
+// and `track`, the ends of its slider from the window's left edge, in pixels.
+export const moment = (document[Symbol.for("expansion.moment")] ??= {});
+
+// Tells the other components: `expansion:moment`, `expansion:go` to a day,
+// `expansion:hands` on the map, `expansion:focus` on an office.
+export function tellAll(name, detail = null) {
+  document.dispatchEvent(new CustomEvent(`expansion:${name}`, { detail }));
+}
+
+// Listens until the signal aborts.
+export function hear(name, signal, act) {
+  document.addEventListener(`expansion:${name}`, ({ detail }) => act(detail), { signal });
+}
+
+// Returns the address of the view as it is seen now, also in the midst of playing.
+export function address() {
+  const found = new URL(location.href);
+  if (moment.asof === undefined) return found;
+  if (moment.asof === moment.usual) found.searchParams.delete("asof");
+  else found.searchParams.set("asof", moment.asof);
+  return found;
 }

@@ -4,19 +4,18 @@
 // The map is deck.gl's canvas, drawn by Streamlit. Nothing of it is reached into: its
 // own keys zoom it, and gestures that belong to the page never get there.
 //
-// Draws: words, filtered (is there a part to zoom to), opened (is a card open), frame
-// (width and height the server reckons with). Tells: aim, sea, size.
-//
 // Draws: words, filtered (whether there is a part to zoom to), opened (whether a card is
-// open that a click on the sea closes). Tells: aim ("whole", "shown"), sea (true).
+// open that a click on the sea closes), frame (the width and height that the server
+// reckons with). Tells: aim ("whole", "shown"), sea (true), size ("1250.600.0": the
+// map's width and height, and whether motion is unwelcome).
 
-import { element, mount, svg } from "./dom.js";
+import { element, mount, svg, tellAll } from "./dom.js";
 
 const PATHS = {
   closer: "M8 2v12M2 8h12",
   further: "M2 8h12",
   whole: "M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4",
-  shown: "M8 2v3M8 11v3M2 8h3M11 8h3M8 6.5a1.5 1.5 0 1 0 0 3a1.5 1.5 0 1 0 0-3",
+  shown: "M7 3a4 4 0 1 0 0 8a4 4 0 1 0 0-8M10 10l4 4",
 };
 const KEYS = { closer: "Equal", further: "Minus" };
 const SHORT = 1400; // milliseconds a hint is read in
@@ -99,7 +98,7 @@ class Hands {
   pressed(event) {
     this.down = null;
     if (event.target.tagName !== "CANVAS") return;
-    document.dispatchEvent(new CustomEvent("expansion:hands"));
+    tellAll("hands");
     this.down = [event.clientX, event.clientY];
   }
 

@@ -3,7 +3,7 @@
 // Draws: words, holds (what the link holds, in words), frozen and live (the two queries),
 // latest (whether the view moves along with today). Tells nothing.
 
-import { copyText, element, mount } from "./dom.js";
+import { copyText, element, mount, tellAll } from "./dom.js";
 
 const SAID_FOR = 2500; // milliseconds
 const FRAME = 'width="100%" height="560" style="border:0" loading="lazy"';
@@ -37,7 +37,10 @@ class Link {
     const panel = element("div", "panel");
     panel.append(this.holds, this.when, row, this.code, this.embedding, this.said);
     this.menu.append(this.summary, panel);
-    this.menu.addEventListener("toggle", () => this.draw());
+    this.menu.addEventListener("toggle", () => {
+      tellAll("hands"); // what plays stops where it is
+      this.draw();
+    });
     this.menu.addEventListener("keydown", ({ key }) => {
       if (key !== "Escape") return;
       this.menu.open = false;

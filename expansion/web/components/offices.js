@@ -6,7 +6,7 @@
 // Draws: url of the rows, condition (Condition.to_json), selected (an office's id or
 // null), caption, words (url). Tells: opened (an office's id).
 
-import { Source, element, holds, mount } from "./dom.js";
+import { Source, element, hear, holds, mount, tellAll } from "./dom.js";
 
 const COLUMNS = ["name", "status", "region", "when", "evidence"];
 const SORTS = {
@@ -29,9 +29,7 @@ class Offices {
     this.opened = new Set();
     this.listening = new AbortController();
     const { signal } = this.listening;
-    document.addEventListener("expansion:focus", ({ detail }) => this.pointed(detail), {
-      signal,
-    });
+    hear("focus", signal, (id) => this.pointed(id));
   }
 
   destroy() {
@@ -181,7 +179,7 @@ class Offices {
 
   // Hover is shared with the chart.
   point(id) {
-    document.dispatchEvent(new CustomEvent("expansion:focus", { detail: id }));
+    tellAll("focus", id);
   }
 
   pointed(id) {

@@ -2,7 +2,7 @@
 //
 // Draws: words. Tells nothing.
 
-import { element, mount } from "./dom.js";
+import { address, element, mount, tellAll } from "./dom.js";
 
 class Share {
   constructor(root) {
@@ -14,7 +14,10 @@ class Share {
     panel.append(this.list, this.note);
     this.menu.append(this.summary, panel);
     // The files are those of the view that is seen when the menu opens.
-    this.menu.addEventListener("toggle", () => this.list_files());
+    this.menu.addEventListener("toggle", () => {
+      tellAll("hands"); // what plays stops where it is
+      this.list_files();
+    });
     this.menu.addEventListener("focusout", ({ relatedTarget }) => {
       if (!this.menu.contains(relatedTarget)) this.menu.open = false;
     });
@@ -34,7 +37,7 @@ class Share {
   }
 
   list_files() {
-    const query = location.search;
+    const query = address().search;
     const files = [
       [this.words.shown_table, `./api/offices.csv${query}`],
       [this.words.shown_map, `./api/offices.geojson${query}`],
