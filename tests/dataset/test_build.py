@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from expansion.dataset import DataError, load
+from expansion.dataset import DataError, Layer, load
 from expansion.dataset.build import build
+from expansion.dataset.check import check
 from expansion.dataset.schema import ReportRow
-from expansion.model import EventKind, Status
+from expansion.model import EventKind, PartialDate, Status
 
 DESCRIPTION = """company = "Acme"
 language = "en"
@@ -291,3 +292,80 @@ def test_publishers_of_one_slug_keep_their_own_sources(tmp_path):
     }
     assert {each: each for each in publishers} == told
     assert len(publishers) + 1 == len(dataset.sources)
+
+
+def test_closed_is_the_office_and_building_closed_is_a_building(tmp_path):
+    """An owner's table can close an office, or one building of it."""
+    prepare(
+        tmp_path,
+        [
+            ("Dublin", "IE", "opened", "2018", "Wire", "It opened."),
+            ("Dublin", "IE", "closed", "2019-06", "Wire", "It closed."),
+            ("Seattle", "US", "opened", "2018", "Wire", "It opened."),
+            ("Seattle", "US", "building closed", "2019-06", "Wire", "One of two."),
+        ],
+    )
+
+    build(tmp_path)
+
+    status = {
+        each.id: each.status_on(date(2020, 1, 1)) for each in load(tmp_path).offices
+    }
+    assert (Status.CLOSED, Status.EXISTING) == (status["dublin"], status["seattle"])
+
+
+@pytest.mark.parametrize("kind", EventKind)
+def test_a_report_can_tell_of_every_kind_of_event(tmp_path, kind):
+    """All kinds that the dictionary lists are taken from an owner's table."""
+    prepare(tmp_path, [("Seattle", "US", kind.value, "2024", "Wire", "So it is.")])
+
+    build(tmp_path)
+
+    (seattle,) = [each for each in load(tmp_path).offices if each.id == "seattle"]
+    assert [kind] == [event.kind for event in seattle.events]
+
+
+def test_a_report_may_say_when_it_was_published(tmp_path):
+    """One address that was read on two days is two sources, each with its day."""
+    prepare(tmp_path)
+    columns = [name for name in ReportRow.columns() if name != "precision"]
+    rows = [
+        ("Seattle", "US", "opened", "", "high", "Wire", "", "Seen.", "2024-05"),
+        ("Seattle", "US", "closed", "", "high", "Wire", "", "Gone.", "2025-02-03"),
+        ("Seattle", "US", "announced", "2020", "high", "Wire", "", "Told.", ""),
+    ]
+    with (tmp_path / "reports.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([columns, *rows])
+
+    build(tmp_path)
+
+    dataset = load(tmp_path)
+    published = {
+        event.summary: (event.published, dataset.sources[event.source_id].published)
+        for office in dataset.offices
+        for event in office.events
+        if event.summary
+    }
+    assert {
+        "Seen.": (PartialDate.parse("2024-05"),) * 2,
+        "Gone.": (PartialDate.parse("2025-02-03"),) * 2,
+        "Told.": (None, None),
+    } == published
+
+
+def test_several_articles_of_one_company_become_one_map(tmp_path):
+    """Each article is a source, and all of them tell of the same offices."""
+    prepare(tmp_path, [("Seattle", "US", "opened", "2024", "Wire", "")])
+    later = DESCRIPTION.replace("2024-10-09", '"2025-03"').replace("news.", "later.")
+    (tmp_path / "articles" / "later.toml").write_text(later, "utf-8")
+    text = "Acme has opened an office in Dublin.\n"
+    (tmp_path / "articles" / "later.txt").write_text(text, "utf-8")
+
+    build(tmp_path)
+
+    dataset = check(tmp_path)
+    assert {"lima", "dublin"} == {each.id for each in dataset.layer(Layer.ARTICLE)}
+    assert {"news": TEXT, "later": text} == {
+        each.source_id: each.text for each in dataset.articles.values()
+    }
+    assert date(2025, 3, 31) == dataset.published
