@@ -43,11 +43,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except click.Abort:
         return 130  # what a shell says of a command that was interrupted
-    except BrokenPipeError:
-        _leave_output()  # its reader has left, as "head" does
-        return 1
     except OSError as error:
-        _leave_output()
+        # What is not written yet is given up, or it is tried again at the very end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            return 1  # its reader has left, as "head" does
         name = Path(error.filename or "Standard output").name
         click.echo(f"{name}: It cannot be written: {error.strerror}.", err=True)
         return BAD_INPUT
@@ -55,11 +55,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     return int(code or 0)
-
-
-def _leave_output() -> None:
-    """Give up what is not written yet, or it is tried again at the very end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _published(text: str) -> date | None:
@@ -115,11 +110,8 @@ def extract(files: tuple[str, ...], table: bool, explain: bool, **known: Any) ->
     several = len(files) > 1
     answers: list[dict[str, Any]] = []
     code = 0
-    with click.progressbar(
-        files,
-        file=sys.stderr,
-        hidden=not (several and sys.stderr and sys.stderr.isatty()),
-    ) as names:
+    hidden = not (several and sys.stderr and sys.stderr.isatty())
+    with click.progressbar(files, file=sys.stderr, hidden=hidden) as names:
         for name in names:
             try:
                 reading = read_article(_read_text(name), **known)

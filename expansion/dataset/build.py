@@ -17,7 +17,7 @@ from expansion.dataset.events import events_of
 from expansion.dataset.rendering import render
 from expansion.dataset.schema import ReportRow, SamePlaceRow
 from expansion.dataset.swap import replace_all
-from expansion.dataset.tables import DataError, Problem, Reader
+from expansion.dataset.tables import DataError, Problem, TableReader
 from expansion.geocode.gazetteer import Gazetteer, Place, load_gazetteer
 from expansion.geoparse import Reading, Unresolved
 from expansion.model import Event, PartialDate, Source
@@ -66,7 +66,7 @@ def make(folder: Path) -> Built:
     Raises:
         DataError: An input is broken, or a report names a city nobody knows.
     """
-    read = Reader()
+    read = TableReader()
     described = read_descriptions(folder, read.problems)
     reports = read.table(folder / "reports.csv", ReportRow, is_optional=True)
     # Which reported city is an office known under another city's name.

@@ -20,7 +20,7 @@ from expansion.dataset.schema import (
     translation_row,
 )
 from expansion.dataset.swap import standing
-from expansion.dataset.tables import DataError, Reader
+from expansion.dataset.tables import DataError, TableReader
 from expansion.model import Office, Span
 
 _PACKAGED = Path(str(resources.files("expansion"))) / "data"
@@ -38,7 +38,7 @@ def load(folder: Path = DATA) -> Dataset:
         DataError: Something is wrong; it lists every problem with file, line and
             column, and what is the cause before what follows from it.
     """
-    read = Reader()
+    read = TableReader()
     described = read_descriptions(folder, read.problems)
     if not described:
         raise DataError(read.problems)
@@ -95,7 +95,7 @@ def load(folder: Path = DATA) -> Dataset:
     )
 
 
-def _sentences(folder: Path, article: DescribedArticle, read: Reader) -> Sentences:
+def _sentences(folder: Path, article: DescribedArticle, read: TableReader) -> Sentences:
     """Read the translations of an article, sentence by sentence, by language."""
     found: Sentences = {}
     files = (folder / "articles").glob(f"{article.id}.[a-z][a-z].csv")
@@ -117,7 +117,7 @@ def _translated(
     name: str,
     column: str,
     known: frozenset[str] | None,
-    read: Reader,
+    read: TableReader,
 ) -> Translations:
     """Read the translations of a column's texts, by language; there may be none.
 

@@ -46,7 +46,6 @@ class DataError(ValueError):
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        """Keep the problems; the message has one line for each."""
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
@@ -86,7 +85,7 @@ class Record(BaseModel):
 R = TypeVar("R", bound=Record)
 
 
-class Reader:
+class TableReader:
     """Reads the tables of a folder, one after the other.
 
     Attributes:
@@ -106,8 +105,8 @@ class Reader:
         Args:
             path: The file.
             model: What a line must look like.
-            noun: What other tables call what is told here. Every key will be known,
-                those of broken lines too, so that one broken cell is named once.
+            noun: What other tables call what is told here; keys of broken lines are
+                known too, so that one broken cell is named once.
             is_optional: The file may be missing.
         """
         # A link that leads nowhere or to itself is there, and is named.
@@ -151,13 +150,9 @@ def complaints(error: ValidationError, said: set[str]) -> Iterator[tuple[str, st
     """
     for found in error.errors(include_url=False):
         cause = found.get("ctx", {}).get("error")
-        if found["type"] in _SENTENCES:
-            sentence = _SENTENCES[found["type"]]
-        elif isinstance(cause, ValueError):
-            sentence = str(cause)
-        else:
-            what = found["msg"].replace("Input should", "It should")
-            sentence = f"“{found['input']}”: {what}."
+        what = found["msg"].replace("Input should", "It should")
+        plain = cause or f"“{found['input']}”: {what}."
+        sentence = _SENTENCES.get(found["type"], str(plain))
         if sentence in said:
             continue
         if isinstance(cause, ConsequenceError):

@@ -1,15 +1,13 @@
 """What an article says of an office becomes events that claim no more than it says."""
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
 from expansion.dataset.events import events_of
-from expansion.geocode.gazetteer import load_gazetteer
-from expansion.geoparse import FoundOffice
 from expansion.model import Office, PartialDate, Span, Status
 
-LIMA = 3936456
 QUOTE = Span(0, 4, "Acme")
 
 
@@ -17,16 +15,8 @@ def told(status, **dates):
     """Return the events of an office with these dates, as (kind, date)."""
     given = dict.fromkeys(("opened", "announced", "expected", "closed"))
     given |= {name: PartialDate.parse(text) for name, text in dates.items()}
-    found = FoundOffice(
-        place=load_gazetteer().place(LIMA),
-        alternatives=(),
-        name=QUOTE,
-        status=status,
-        evidence=QUOTE,
-        cues=(),
-        confidence=0.9,
-        reasons=(),
-        **given,
+    found = SimpleNamespace(
+        name=QUOTE, status=status, evidence=QUOTE, cues=(), confidence=0.9, **given
     )
     return list(events_of(found, "news"))
 
