@@ -70,14 +70,14 @@ class DescribedArticle(BaseModel):
         described = read_text(path)
         try:
             article = cls.model_validate(tomllib.loads(described) | {"id": path.stem})
-        except tomllib.TOMLDecodeError as error:
-            sentence, line = _of_toml(str(error), described)
-            raise DataError([Problem(path.name, line, "", sentence)]) from None
         except ValidationError as error:
             raise DataError(
                 Problem(path.name, _line_of(key, described), key, sentence)
                 for key, sentence in complaints(error, set())
             ) from None
+        except (ValueError, RecursionError) as error:  # tomllib's, for long numbers too
+            sentence, line = _of_toml(str(error), described)
+            raise DataError([Problem(path.name, line, "", sentence)]) from None
         content = read_text(path.parent / article.text, "utf-8")
         return article.model_copy(update={"content": content, "toml": described})
 

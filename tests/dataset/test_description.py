@@ -54,6 +54,8 @@ def test_an_article_counts_from_the_last_day_it_can_mean(
         (('"Acme"', "5"), "line 1, column company: “5”: It should be a valid string."),
         (('"Acme"', '""'), "line 1, column company: Nothing is written here."),
         (('"Acme"', '"Acme'), "line 1: Illegal character"),
+        (('"Acme"', "[" * 5000), "line 1: maximum recursion depth exceeded"),
+        (('"Acme"', "9" * 5000), "line 1: Exceeds the limit"),
         (('"news.txt"', "5"), "line 6, column text: “5” is not a text."),
         (
             ('"news.txt"', '"../news.txt"'),
