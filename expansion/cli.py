@@ -1,246 +1,248 @@
 """The command line: ``python -m expansion COMMAND``.
 
-One function a subcommand; each returns the exit code. Errors are one sentence on
-standard error; 2 is the code for bad input.
+Errors are one sentence on standard error; 2 is the code for bad input. Each command
+imports what it needs when it runs, so that reading an article loads no tables, and
+no command waits for the page.
 """
 
-import argparse
 import json
 import logging
+import os
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from expansion.dataset import DataError, Layer, load
-from expansion.dataset import commands as tables
-from expansion.geocode.commands import locate
-from expansion.geoparse import read_article
-from expansion.geoparse.explain import explain, table
-from expansion.geoparse.reading import Reading
-from expansion.view.address import View
-from expansion.view.export import feature_collection, office_table, to_csv
-from expansion.view.language import language_for
-from expansion.view.scene import scene
+import click
+
+Result = TypeVar("Result")
 
 BAD_INPUT = 2
 _LARGEST_FILE = 20_000_000  # bytes; more is no article and is not even read
 
 
+class BadInput(click.ClickException):
+    """Something given cannot be used; the message is all there is to say."""
+
+    exit_code = BAD_INPUT
+
+    def show(self, file: Any = None) -> None:  # noqa: ANN401, ARG002 - click's
+        """Print the message, without anything that could control a terminal."""
+        click.echo(_shown(self.message), err=True)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     logging.basicConfig(level=logging.WARNING, format="%(message)s")
-    parser = _parser()
-    given = parser.parse_args(arguments)
-    command: Callable[[argparse.Namespace], int] = given.run
     try:
-        return command(given)
-    except BrokenPipeError:
-        # The reader of our output has left, as "head" does.
-        sys.stderr.close()
-        return 1
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="expansion", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _add_extract(commands)
-    _add_geocode(commands)
-    tables.add_to(commands)
-    _add_export(commands)
-    return parser
-
-
-def _add_extract(commands: Any) -> None:  # noqa: ANN401 - argparse names no type
-    parser = commands.add_parser("extract", help="find the offices a text names")
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a text file, or -")
-    parser.add_argument(
-        "--published",
-        type=_day,
-        metavar="YYYY-MM-DD",
-        help="day of publication; without it, relative dates stay open",
-    )
-    parser.add_argument("--company", metavar="NAME", help="whose offices are meant")
-    parser.add_argument("--language", metavar="CODE", help="en, de ...; else guessed")
-    how = parser.add_mutually_exclusive_group()
-    how.add_argument("--table", action="store_true", help="print a table, not JSON")
-    how.add_argument(
-        "--explain", action="store_true", help="say what was taken and why, in order"
-    )
-    parser.set_defaults(run=extract)
-
-
-def _add_geocode(commands: Any) -> None:  # noqa: ANN401 - argparse names no type
-    parser = commands.add_parser("geocode", help="look up the position of towns")
-    parser.add_argument("names", nargs="+", metavar="NAME")
-    parser.add_argument("--country", metavar="CC", help="only in this country")
-    parser.add_argument(
-        "--online", action="store_true", help="ask Nominatim (OpenStreetMap)"
-    )
-    parser.add_argument(
-        "--user-agent", metavar="TEXT", help="who asks; Nominatim wants to know"
-    )
-    parser.add_argument(
-        "--cache",
-        type=Path,
-        default=Path(".cache/nominatim"),
-        metavar="FOLDER",
-        help="where Nominatim's answers are kept (%(default)s)",
-    )
-    parser.set_defaults(run=geocode)
-
-
-def _add_export(commands: Any) -> None:  # noqa: ANN401 - argparse names no type
-    parser = commands.add_parser("export", help="print the offices of a day")
-    tables.add_folder(parser)
-    parser.add_argument("--format", choices=("csv", "geojson"), default="csv")
-    parser.add_argument(
-        "--asof", type=_day, metavar="YYYY-MM-DD", help="default: today"
-    )
-    parser.add_argument("--sources", choices=tuple(Layer), default=Layer.ARTICLE)
-    parser.set_defaults(run=export)
-
-
-def export(given: argparse.Namespace) -> int:
-    """Print the offices of a day as a table or as GeoJSON."""
-    try:
-        dataset = load(given.folder)
-    except DataError as error:
-        print(error, file=sys.stderr)
+        if sys.stdout is None:
+            raise BadInput("Standard output is closed.")
+        code = commands.main(arguments, prog_name="expansion", standalone_mode=False)
+        sys.stdout.flush()
+    except click.Abort:
+        return 130  # what a shell says of a command that was interrupted
+    except OSError as error:
+        # What is not written yet is given up, or it is tried again at the very end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            return 1  # its reader has left, as "head" does
+        name = Path(error.filename or "Standard output").name
+        click.echo(f"{name}: It cannot be written: {error.strerror}.", err=True)
         return BAD_INPUT
-    today = date.today()  # noqa: DTZ011 - the shell's own day
-    view = View(asof=given.asof or today, sources=Layer(given.sources))
-    shown = scene(dataset, view, today, language_for("en"))
-    if given.format == "geojson":
-        collection = feature_collection(shown)
-        print(json.dumps(collection, ensure_ascii=_must_escape(), indent=1))
-    else:
-        print(to_csv(office_table(shown)), end="")
-    return 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    return int(code or 0)
 
 
-def _day(text: str) -> date | None:
-    """Read a day; an empty text is an unknown day."""
+def _published(text: str) -> date | None:
+    """Read a partial date; an empty one is unknown, as one that is no day still is."""
+    from expansion.model import PartialDate, Precision
+
     if not text.strip():
         return None
     try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"“{text}” is not a day like 2024-10-09."
-        ) from None
+        published = PartialDate.parse(text.strip())
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+    return published.start if published.precision is Precision.DAY else None
 
 
-def extract(given: argparse.Namespace) -> int:
-    """Print the offices that each text names."""
+def _examples(*lines: str) -> str:
+    return "\n  expansion ".join(["\b\nExamples:", *lines])
+
+
+_FOLDER = click.option(
+    "--folder",
+    type=Path,
+    envvar="EXPANSION_DATA",
+    help="Where the tables are; else EXPANSION_DATA, else the published ones.",
+)
+
+
+@click.group()
+def commands() -> None:
+    """Where a company has offices, and since when: read, build, check, export."""
+
+
+@commands.command(
+    epilog=_examples(
+        "extract article.txt --published 2024-10-09 --company Acme",
+        "extract article.txt --explain",
+        "extract - --published 2024-10 --table < article.txt",
+    )
+)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--published", type=_published, metavar="EDTF", help="Day, month, year.")
+@click.option("--company", metavar="NAME", help="Whose offices are meant.")
+@click.option("--language", metavar="CODE", help="en, de ...; else guessed.")
+@click.option("--table", is_flag=True, help="Print a table, not JSON.")
+@click.option("--explain", is_flag=True, help="Say what was taken and why, in order.")
+def extract(files: tuple[str, ...], table: bool, explain: bool, **known: Any) -> int:  # noqa: ANN401
+    """Find the offices that texts name; FILE may be - for standard input."""
+    from expansion.geoparse import explain as words
+    from expansion.geoparse import read_article
+
+    if table and explain:
+        raise click.UsageError("--table and --explain exclude each other.")
+    several = len(files) > 1
+    answers: list[dict[str, Any]] = []
     code = 0
-    several = len(given.files) > 1
-    readings: list[dict[str, Any]] = []
-    for name in _with_progress(given.files):
-        try:
-            reading = read_article(
-                _read_text(name),
-                published=given.published,
-                company=given.company,
-                language=given.language,
-            )
-        except (OSError, ValueError) as error:
-            print(f"{_shown(name)}: {_sentence(error)}", file=sys.stderr)
-            code = BAD_INPUT
-            continue
-        if given.table or given.explain:
-            _print_text(name, reading, given, several=several)
-        else:
-            source = {"file": name} if several else {}
-            readings.append(source | reading.to_json())
-    if not (given.table or given.explain) and readings:
-        result = readings if several else readings[0]
-        print(json.dumps(result, ensure_ascii=_must_escape(), indent=1))
+    hidden = not (several and sys.stderr and sys.stderr.isatty())
+    with click.progressbar(files, file=sys.stderr, hidden=hidden) as names:
+        for name in names:
+            try:
+                reading = read_article(_read_text(name), **known)
+            except (OSError, ValueError) as error:
+                click.echo(_shown(f"{name}: {_sentence(error)}"), err=True)
+                code = BAD_INPUT
+                continue
+            answers.append(({"file": name} if several else {}) | reading.to_json())
+            if table or explain:
+                heading = f"== {_shown(name)}\n" if several else ""
+                how = words.table if table else words.explain
+                click.echo(heading + how(reading))
+    if answers and not (table or explain):
+        _print_json(answers if several else answers[0])
     return code
 
 
-def _print_text(
-    name: str, reading: Reading, given: argparse.Namespace, *, several: bool
-) -> None:
-    if several:
-        print(f"== {_shown(name)}")
-    print(table(reading) if given.table else explain(reading))
+@commands.command(epilog=_examples("geocode Brüssel NYC", "geocode Paris --country US"))
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@click.option("--country", "country_code", metavar="CC", help="Only in this country.")
+@click.option("--online", is_flag=True, help="Ask Nominatim (OpenStreetMap).")
+@click.option("--user-agent", metavar="TEXT", help="Who asks; Nominatim wants to know.")
+@click.option("--cache", type=Path, default=".cache/nominatim", show_default=True)
+def geocode(names: tuple[str, ...], **how: Any) -> int:  # noqa: ANN401 - options
+    """Print the position of each town, and its namesakes."""
+    from expansion.geocode.commands import locate
+
+    code = 0
+    try:
+        for name, lines in locate(names, **how):
+            for line in lines or (f"{name}: not found.",):
+                click.echo(_shown(line))
+            code = code if lines else 1
+    except BrokenPipeError:
+        raise
+    except (OSError, ValueError) as error:
+        raise BadInput(_sentence(error)) from None
+    return code
 
 
-def _must_escape() -> bool:
-    """Tell whether standard output cannot write every character."""
-    return (sys.stdout.encoding or "ascii").lower().replace("-", "") != "utf8"
+@commands.command(epilog=_examples("build --folder acme"))
+@_FOLDER
+def build(folder: Path | None) -> None:
+    """Make the tables from the articles and the reports, all or none."""
+    from expansion.dataset.build import build as make_tables
+
+    built, name = _use(folder, make_tables)
+    click.echo(
+        f"{built.offices} offices, {built.events} events, {built.sources} sources "
+        f"written to {name}/."
+    )
+    for item in built.unresolved:
+        click.echo(_shown(f"Not placed: “{item.name}”. {item.reason}"))
+
+
+@commands.command(epilog=_examples("check --folder acme"))
+@_FOLDER
+def check(folder: Path | None) -> None:
+    """Say what is wrong with the tables, with file, line and column."""
+    from expansion.dataset.check import check as read_tables
+
+    dataset, name = _use(folder, read_tables)
+    click.echo(f"{name}/ is in order: {len(dataset.offices)} offices.")
+
+
+@commands.command(
+    epilog=_examples(
+        "export --sources all --asof 2026-06-30 > offices.csv",
+        "export --format geojson --folder acme",
+    )
+)
+@_FOLDER
+@click.option("--format", "form", type=click.Choice(("csv", "geojson")), default="csv")
+@click.option("--asof", type=click.DateTime(("%Y-%m-%d",)), help="Else today.")
+@click.option("--sources", type=click.Choice(("article", "all")), default="article")
+def export(folder: Path | None, form: str, asof: datetime | None, sources: str) -> None:
+    """Print the offices of a day."""
+    from expansion.dataset import Layer, load
+    from expansion.view.address import View
+    from expansion.view.export import feature_collection, office_table, to_csv
+    from expansion.view.language import language_for
+    from expansion.view.scene import scene
+
+    dataset, _ = _use(folder, load)
+    today = date.today()  # noqa: DTZ011 - the shell's own day
+    view = View(asof=asof.date() if asof else today, sources=Layer(sources))
+    shown = scene(dataset, view, today, language_for("en"))
+    if form == "geojson":
+        _print_json(feature_collection(shown))
+    else:
+        click.echo(to_csv(office_table(shown)), nl=False)
+
+
+def _use(folder: Path | None, apply: Callable[[Path], Result]) -> tuple[Result, str]:
+    """Return what a function makes of a folder of tables, and the folder's name."""
+    from expansion.dataset import DATA, DataError
+
+    folder = folder or DATA
+    try:
+        return apply(folder), folder.absolute().name
+    except DataError as error:
+        raise BadInput(str(error)) from None
+
+
+def _print_json(value: object) -> None:
+    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
+    click.echo(json.dumps(value, ensure_ascii=encoding != "utf8", indent=1))
 
 
 def _read_text(name: str) -> str:
-    """Return a file's text; line ends and everything else stay as they are.
-
-    Raises:
-        OSError: The file cannot be read.
-        ValueError: It is too large, or no UTF-8 text.
-    """
-    if name == "-":
-        content = sys.stdin.buffer.read(_LARGEST_FILE + 1)
-    else:
-        with Path(name).open("rb") as file:
-            content = file.read(_LARGEST_FILE + 1)
+    """Return a file's text; line ends and everything else stay as they are."""
+    if name == "-" and sys.stdin is None:
+        raise ValueError("Standard input is closed.")
+    with sys.stdin.buffer if name == "-" else Path(name).open("rb") as file:
+        content = file.read(_LARGEST_FILE + 1)
     if len(content) > _LARGEST_FILE:
         raise ValueError(f"The file is larger than {_LARGEST_FILE:,} bytes.")
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise ValueError(
-            f"It is no UTF-8 text: byte {error.start} cannot be read."
-        ) from None
+    return content.decode("utf-8")
 
 
 def _sentence(error: Exception) -> str:
     if isinstance(error, OSError):
         return f"It cannot be read: {error.strerror or error}."
+    if isinstance(error, UnicodeDecodeError):
+        return f"It is no UTF-8 text: byte {error.start} cannot be read."
     return str(error)
 
 
 def _shown(text: str) -> str:
     """Return a text without characters that could control a terminal."""
     return "".join(
-        char if char == "\t" or unicodedata.category(char)[0] != "C" else "�"
+        char if char in "\t\n" or unicodedata.category(char)[0] != "C" else "�"
         for char in text
     )
-
-
-def _with_progress(names: Sequence[str]) -> Iterator[str]:
-    """Go through names; over several, draw a bar on a terminal's standard error."""
-    visible = len(names) > 1 and sys.stderr.isatty()
-    for number, name in enumerate(names):
-        if visible:
-            done = 20 * number // len(names)
-            bar = "#" * done + "." * (20 - done)
-            print(f"\r[{bar}] {number}/{len(names)}", end="", file=sys.stderr)
-        yield name
-    if visible:
-        print("\r\033[K", end="", file=sys.stderr)
-
-
-def geocode(given: argparse.Namespace) -> int:
-    """Print the position of each town, and its namesakes."""
-    try:
-        answers = locate(
-            given.names,
-            country_code=given.country,
-            user_agent=given.user_agent if given.online else None,
-            online=given.online,
-            cache=given.cache,
-        )
-        code = 0
-        for name, lines in answers:
-            if not lines:
-                print(f"{_shown(name)}: not found.")
-                code = 1
-            for line in lines:
-                print(_shown(line))
-    except (OSError, ValueError) as error:
-        print(_sentence(error), file=sys.stderr)
-        return BAD_INPUT
-    return code

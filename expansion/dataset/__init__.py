@@ -1,4 +1,4 @@
-"""The published tables: build, read, check, export."""
+"""The published tables: read, build, check."""
 
 from expansion.dataset.dataset import Dataset, Disagreement, Layer
 from expansion.dataset.load import DATA, load

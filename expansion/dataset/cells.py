@@ -1,109 +1,142 @@
-"""Parsers of single cells: each returns a value or says in a sentence what is wrong."""
+"""The types of single cells: each is a value, or says in a sentence what is wrong.
+
+What a cell may refer to comes with the validation as its context, by noun: ids under
+``office`` and ``source``, texts by source id under ``text``. A noun that is None is
+not checked: what it comes from is itself broken, and that is the problem to name.
+"""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
+from typing import Annotated, Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
-from expansion.model import Cue, CueKind, PartialDate, Span
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator
+from pydantic import ValidationInfo as Info
+
+from expansion.dataset.tables import ConsequenceError
+from expansion.model import Cue, CueKind, PartialDate, Span, region_of
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def slug(text: str) -> str:
-    """Read an id."""
+def _slug(text: str) -> str:
     if not _SLUG.fullmatch(text):
         raise ValueError(f"“{text}” is not an id: lower-case letters, digits, hyphens.")
     return text
 
 
-def known_word(allowed: Iterable[str]) -> Callable[[str], str]:
-    """Return a parser that takes only the given words."""
-    words = tuple(str(word) for word in allowed)
-
-    def parse(text: str) -> str:
-        if text not in words:
-            raise ValueError(f"“{text}” is none of {', '.join(words)}.")
-        return text
-
-    return parse
+def _country(text: str) -> str:
+    region_of(text)
+    return text
 
 
-def known_id(ids: Mapping[str, object], noun: str) -> Callable[[str], str]:
-    """Return a parser that takes only the keys of ``ids``."""
-
-    def parse(text: str) -> str:
-        if not text:
-            raise ValueError(f"The {noun} is missing.")
-        if text not in ids:
-            raise ValueError(f"There is no {noun} “{text}”.")
-        return text
-
-    return parse
+def _time_zone(text: str) -> str:
+    try:
+        ZoneInfo(text or "UTC")
+    except (OSError, ValueError, KeyError):
+        raise ValueError(f"“{text}” is not a time zone like Asia/Tokyo.") from None
+    return text
 
 
-def degrees(limit: int) -> Callable[[str], float]:
-    """Return a parser of decimal degrees between -limit and limit."""
-
-    def parse(text: str) -> float:
-        try:
-            value = float(text)
-        except ValueError:
-            raise ValueError(f"“{text}” is not a number of degrees.") from None
-        if not -limit <= value <= limit:
-            raise ValueError(f"{text} is not between -{limit} and {limit} degrees.")
-        return value
-
-    return parse
-
-
-def position(text: str) -> int:
-    """Read the position of a character in a text."""
-    if not (text.isascii() and text.isdigit()):
-        raise ValueError(f"“{text}” is not a position in a text.")
-    return int(text)
-
-
-def optional_date(text: str) -> PartialDate | None:
-    """Read a partial date; an empty cell is None: not stated."""
-    return PartialDate.parse(text) if text else None
-
-
-def web_address(text: str) -> str:
-    """Read an http or https address; an empty cell stays empty."""
+def _web_address(text: str) -> str:
     # An address becomes a link on the page; "javascript:" would run there.
-    if text and not _is_web_address(text):
+    try:
+        address = urlsplit(text)
+        is_one = address.scheme in ("http", "https") and bool(address.netloc)
+    except ValueError:  # brackets that hold no IPv6 address
+        is_one = False
+    if text and not is_one:
         raise ValueError(f"“{text}” is not an http or https address.")
     return text
 
 
-def _is_web_address(text: str) -> bool:
-    try:
-        address = urlsplit(text)
-    except ValueError:  # brackets that hold no IPv6 address
-        return False
-    return address.scheme in ("http", "https") and bool(address.netloc)
+def _known(noun: str) -> Callable[[str, Info], str]:
+    def read(text: str, info: Info) -> str:
+        known = (info.context or {}).get(noun)
+        if text and known is not None and text not in known:
+            raise ConsequenceError(f"There is no {noun} “{text}”.")
+        return text
+
+    return read
 
 
-def cues_to_text(cues: Iterable[Cue]) -> str:
-    """Write cues into one cell: ``place:171:177 status:120:129``."""
-    return " ".join(f"{cue.kind}:{cue.span.start}:{cue.span.end}" for cue in cues)
+def _quote(first: str, last: str) -> PlainValidator:
+    """Join a quote with its position, which stands in two columns before it."""
+
+    def read(quote: str, info: Info) -> Span | None:
+        if not quote or not {first, last} <= info.data.keys():
+            return None
+        start, end = info.data[first] or 0, info.data[last] or 0
+        if end - start != len(quote):
+            raise ValueError("The quote is not as long as its position says.")
+        text = _text(info)
+        if text is not None and text[start:end] != quote:
+            source = info.data["source_id"]
+            raise ConsequenceError(f"The text of “{source}” does not say this here.")
+        return Span(start, end, quote)
+
+    return PlainValidator(read)
 
 
-def cues_in(evidence: Span) -> Callable[[str], tuple[Cue, ...]]:
-    """Return a parser of cues that lie within a piece of evidence."""
+def _text(info: Info) -> str | None:
+    """Return the text of the source that a line names, or None: not to be checked."""
+    texts, source = (info.context or {}).get("text"), info.data.get("source_id")
+    return None if texts is None or source is None else str(texts.get(source, ""))
 
-    def parse_one(text: str) -> Cue:
-        kind, _, place = text.partition(":")
-        start, _, end = place.partition(":")
-        if kind not in tuple(CueKind) or not (start.isdigit() and end.isdigit()):
-            raise ValueError(f"“{text}” is not a cue like date:120:129.")
-        inner = Span(
-            int(start),
-            int(end),
-            evidence.quote[int(start) - evidence.start : int(end) - evidence.start],
-        )
-        if not evidence.contains(inner) or inner.start >= inner.end:
-            raise ValueError(f"The cue “{text}” does not lie in the evidence.")
-        return Cue(CueKind(kind), inner)
 
-    return lambda text: tuple(parse_one(each) for each in text.split())
+def _end_of_sentence(end: int, info: Info) -> int:
+    start, name, text = (
+        info.data.get("sentence_start"),
+        info.data.get("quote"),
+        _text(info),
+    )
+    length = end if text is None else len(text)
+    if (
+        name
+        and start is not None
+        and not start <= name.start < name.end <= end <= length
+    ):
+        raise ValueError("The sentence does not hold the name.")
+    return end
+
+
+def _cues(text: str, info: Info) -> tuple[Cue, ...]:
+    """Read the telling words of the evidence: ``place:171:177 date:120:129``."""
+    evidence = info.data.get("evidence")
+    return () if evidence is None else tuple(_cue(e, evidence) for e in text.split())
+
+
+def _cue(text: str, evidence: Span) -> Cue:
+    match = re.fullmatch(rf"({'|'.join(CueKind)}):(\d+):(\d+)", text, re.ASCII)
+    if match is None:
+        raise ValueError(f"“{text}” is not a cue like date:120:129.")
+    start, end = int(match[2]), int(match[3])
+    if not evidence.start <= start < end <= evidence.end:
+        raise ValueError(f"The cue “{text}” does not lie in the evidence.")
+    quote = evidence.quote[start - evidence.start : end - evidence.start]
+    return Cue(CueKind(match[1]), Span(start, end, quote))
+
+
+def _or_none(read: Callable[[str], Any]) -> PlainValidator:
+    return PlainValidator(lambda text: read(text) if text else None)
+
+
+Id = Annotated[str, AfterValidator(_slug)]
+Filled = Annotated[str, Field(min_length=1)]
+Country = Annotated[str, AfterValidator(_country)]
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
+TimeZone = Annotated[str, AfterValidator(_time_zone)]
+Address = Annotated[str, AfterValidator(_web_address)]
+When = Annotated[PartialDate | None, _or_none(PartialDate.parse)]
+OfficeId = Annotated[str, Field(min_length=1), AfterValidator(_known("office"))]
+OfficeIdOrNone = Annotated[str, AfterValidator(_known("office"))]
+OfficeIds = Annotated[list[OfficeId], BeforeValidator(str.split)]
+SourceId = Annotated[str, Field(min_length=1), AfterValidator(_known("source"))]
+Position = Annotated[int, Field(ge=0)]
+PositionOrNone = Annotated[Position | None, BeforeValidator(lambda text: text or None)]
+Quote = Annotated[Span, _quote("start", "end")]
+Evidence = Annotated[Span | None, _quote("evidence_start", "evidence_end")]
+EndOfSentence = Annotated[Position, AfterValidator(_end_of_sentence)]
+Cues = Annotated[tuple[Cue, ...], PlainValidator(_cues)]

@@ -25,8 +25,8 @@ class Layer(StrEnum):
 
 
 @dataclass(frozen=True)
-class Mention:
-    """A name in an article that was looked at as a place.
+class Toponym:
+    """A place name as an article writes it, and what it stands for there.
 
     Attributes:
         source_id: The article.
@@ -50,13 +50,13 @@ class Article:
     Attributes:
         source_id: The article's id among the sources.
         text: The text; all spans count its characters.
-        mentions: What was looked at, in order.
+        mentions: The names that were looked at as places, in order.
         translations: By language code: sentences in order, each with its translation.
     """
 
     source_id: str
     text: str
-    mentions: tuple[Mention, ...] = ()
+    mentions: tuple[Toponym, ...] = ()
     translations: Mapping[str, tuple[tuple[Span, str], ...]] = field(
         default_factory=dict
     )
@@ -91,7 +91,8 @@ class Dataset:
 
     Attributes:
         company: The company's name.
-        published: The day of the article the map starts from.
+        published: The day of the latest article: the map starts there. An article
+            whose day is not known counts from the last day it can mean.
         offices: Sorted by id.
         sources: By id.
         disagreements: Sorted by id.

@@ -20,8 +20,8 @@ def events_of(office: FoundOffice, source_id: str) -> Iterator[Event]:
     """Turn what an article says of one office into events.
 
     An office that exists without a stated opening date becomes an undated opening;
-    that is a value, not a gap. An announced closing stays a closing: it is dated by
-    its plan where no other date is given.
+    that is a value, not a gap. A closing that is only announced stays a plan: the
+    office exists until a source confirms that it closed.
     """
     if office.status is Status.PLANNED:
         yield _event(office, EventKind.ANNOUNCED, office.announced, source_id)
@@ -32,8 +32,10 @@ def events_of(office: FoundOffice, source_id: str) -> Iterator[Event]:
         yield _event(office, EventKind.ANNOUNCED, office.announced, source_id)
     yield _event(office, EventKind.OPENED, office.opened, source_id)
     if office.status is Status.CLOSED:
-        closing = office.closed or office.expected or office.announced
-        yield _event(office, EventKind.CLOSED, closing, source_id)
+        is_plan = office.closed is None and bool(office.expected or office.announced)
+        kind = EventKind.PLANNED_CLOSING if is_plan else EventKind.CLOSED
+        # The day of an announcement says nothing of the day of the closing.
+        yield _event(office, kind, office.closed or office.expected, source_id)
 
 
 def _event(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from expansion.dataset import Dataset, Layer
-from expansion.dataset.dataset import Article, Mention
+from expansion.dataset.dataset import Article, Toponym
 from expansion.model import Office, Span, Status
 from expansion.view.language import Language
 from expansion.view.names import city_name
@@ -66,7 +66,7 @@ def _parts(
         yield {"text": article.text[at : paragraph.end]}
 
 
-def _within(mentions: Iterable[Mention], paragraph: Span) -> Iterator[Mention]:
+def _within(mentions: Iterable[Toponym], paragraph: Span) -> Iterator[Toponym]:
     """Return the mentions in a paragraph, without those that overlap one before."""
     end = paragraph.start
     for mention in sorted(mentions, key=lambda mention: mention.span):
@@ -77,7 +77,7 @@ def _within(mentions: Iterable[Mention], paragraph: Span) -> Iterator[Mention]:
 
 def _mark(
     dataset: Dataset,
-    mention: Mention,
+    mention: Toponym,
     offices: dict[str, Office],
     language: Language,
 ) -> dict[str, str]:
@@ -98,7 +98,7 @@ def _mark(
     }
 
 
-def _unused(text: str, mention: Mention, language: Language) -> dict[str, str]:
+def _unused(text: str, mention: Toponym, language: Language) -> dict[str, str]:
     start, end = mention.span.start, mention.span.end
     before = text[max(start - _AROUND, mention.sentence.start) : start]
     after = text[end : min(end + _AROUND, mention.sentence.end)]

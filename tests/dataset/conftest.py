@@ -5,15 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from expansion.dataset import tables
+from expansion.dataset import DataError, load
+from expansion.dataset.schema import BUILT, DisagreementRow
+from expansion.dataset.tables import to_bytes
 
-COLUMNS = {
-    "sources.csv": tables.SOURCES,
-    "offices.csv": tables.OFFICES,
-    "events.csv": tables.EVENTS,
-    "mentions.csv": tables.MENTIONS,
-    "disagreements.csv": tables.DISAGREEMENTS,
-}
+MODELS = BUILT | {"disagreements.csv": DisagreementRow}
 ROWS: dict[str, list[dict[str, str]]] = {
     "sources.csv": [
         {"id": "news", "layer": "article", "publisher": "The Daily Example"},
@@ -66,9 +62,9 @@ text = "news.txt"
 
 def _write(folder: Path, changes: Mapping[str, list[dict[str, str]]]) -> None:
     for file, rows in (ROWS | dict(changes)).items():
-        columns = COLUMNS[file]
+        columns = MODELS[file].columns()
         filled = [dict.fromkeys(columns, "") | row for row in rows]
-        tables.write_rows(folder / file, columns, filled)
+        (folder / file).write_bytes(to_bytes(columns, filled))
 
 
 @pytest.fixture
@@ -92,3 +88,37 @@ def write_tables(folder: Path) -> Callable[..., None]:
 def rows_of() -> Callable[..., list[dict[str, str]]]:
     """Return what gives the first row of a file with other cells."""
     return lambda file, **cells: [ROWS[file][0] | cells, *ROWS[file][1:]]
+
+
+@pytest.fixture
+def problems_of() -> Callable[[Path], list[str]]:
+    """Return what gives the lines that say what is wrong in a folder."""
+
+    def read(folder: Path) -> list[str]:
+        with pytest.raises(DataError) as broken:
+            load(folder)
+        lines = str(broken.value).split("\n")
+        assert lines == [str(problem) for problem in broken.value.problems]
+        return lines
+
+    return read
+
+
+@pytest.fixture
+def describe(folder: Path) -> Callable[..., None]:
+    """Return what describes an article with something else in one place."""
+
+    def write(written: str, instead: str, name: str = "news") -> None:
+        assert written in DESCRIPTION
+        text = DESCRIPTION.replace(written, instead, 1)
+        (folder / "articles" / f"{name}.toml").write_text(text, "utf-8")
+
+    return write
+
+
+@pytest.fixture
+def write_rows(
+    write_tables: Callable[..., None], rows_of: Callable[..., list[dict[str, str]]]
+) -> Callable[..., None]:
+    """Return what writes one table again, with other cells in its first row."""
+    return lambda file, **cells: write_tables({file: rows_of(file, **cells)})

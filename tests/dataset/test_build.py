@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from expansion.dataset import DataError, load
+from expansion.dataset import DataError, Layer, load
 from expansion.dataset.build import build
-from expansion.dataset.reports import COLUMNS, read_reports
-from expansion.model import EventKind, Status
+from expansion.dataset.check import check
+from expansion.dataset.schema import ReportRow
+from expansion.model import EventKind, PartialDate, Status
 
 DESCRIPTION = """company = "Acme"
 language = "en"
@@ -27,12 +28,20 @@ REPORTS = [
     ("Bellevue", "US", "expanded", "2026-03-05", "Paper", "More floors."),
     ("Dublin", "IE", "announced", "2023-09-13", "Wire", "On 13 September."),
     ("Dublin", "IE", "announced", "2023-09-14", "Paper", "On 14 September."),
-    ("Dublin", "IE", "closed", "2024-08", "Paper", "One building is given up."),
+    (
+        "Dublin",
+        "IE",
+        "building closed",
+        "2024-08",
+        "Paper",
+        "One building is given up.",
+    ),
     ("Dublin", "IE", "opened", "", "Paper", "No day is found."),
     ("Cambridge", "US", "opened", "2022", "Wire", "In Massachusetts."),
     ("Cambridge", "GB", "opened", "2023", "Wire", "In England."),
     ("Tokyo", "JP", "announced", "2024-04", "日本の新聞", "In Japan."),
 ]
+COLUMNS = [name for name in ReportRow.columns() if name != "published"]
 MOVED = "city,country_code,office_id,reason\nBellevue,US,seattle,Ten km away.\n"
 
 
@@ -56,6 +65,13 @@ def prepare(folder, reports=REPORTS):
     (folder / "same_place.csv").write_text(MOVED, "utf-8")
     (folder / "disagreements.csv").write_text("id,office_ids,en,de\n", "utf-8")
     write_reports(folder, reports)
+
+
+def problems_of(folder):
+    """Return the lines in which a build says what is wrong."""
+    with pytest.raises(DataError) as broken:
+        build(folder)
+    return str(broken.value).split("\n")
 
 
 def tables(folder):
@@ -117,7 +133,7 @@ def test_sources_that_disagree_stay_two_events(offices):
 
 
 def test_a_closed_building_leaves_the_office(offices):
-    """A report that says "closed" means a building; the office goes on."""
+    """A report of one building that closed is history; the office goes on."""
     dublin = offices["dublin"]
 
     assert EventKind.BUILDING_CLOSED in {event.kind for event in dublin.events}
@@ -235,6 +251,7 @@ def test_a_city_cannot_stand_for_an_office_there_is_not(tmp_path):
 
 def test_all_broken_reports_are_named_at_once(tmp_path):
     """Every broken cell of a report gives one sentence with line and column."""
+    prepare(tmp_path)
     (tmp_path / "reports.csv").write_text(
         ",".join(COLUMNS) + "\n"
         "Lima,PE,opening,2024,,high,Wire,https://example.org,\n"
@@ -243,32 +260,17 @@ def test_all_broken_reports_are_named_at_once(tmp_path):
         "utf-8",
     )
 
-    with pytest.raises(DataError) as broken:
-        read_reports(tmp_path / "reports.csv")
-
-    assert [
-        ("event", "“opening” is none of announced,"),
-        ("date", "“soon” is not a date like"),
-        ("confidence", "“sure” is none of high, medium, low."),
-        ("url", "“javascript:alert(1)” is not an http or https address."),
-        ("city", "The cell is empty."),
-        ("country_code", "The cell is empty."),
-        ("publisher", "The cell is empty."),
-    ] == [
-        (problem.column, problem.sentence[: len(expected)])
-        for problem, expected in zip(
-            broken.value.problems,
-            [
-                "“opening” is none of announced,",
-                "“soon” is not a date like",
-                "“sure” is none of high, medium, low.",
-                "“javascript:alert(1)” is not an http or https address.",
-                *["The cell is empty."] * 3,
-            ],
-            strict=True,
-        )
+    expected = [
+        "reports.csv, line 2, column event: “opening”: It should be",
+        "reports.csv, line 3, column confidence: “sure”: It should be",
+        "reports.csv, line 3, column date: “soon” is not a date like",
+        "reports.csv, line 3, column url: “javascript:alert(1)” is not",
+        "reports.csv, line 4, column city: Nothing is written here.",
+        "reports.csv, line 4, column country_code: Nothing is written here.",
+        "reports.csv, line 4, column publisher: Nothing is written here.",
     ]
-    assert [2, 3, 3, 3, 4, 4, 4] == [each.line for each in broken.value.problems]
+    told = zip(expected, problems_of(tmp_path), strict=True)
+    assert expected == [line[: len(begin)] for begin, line in told]
 
 
 def test_publishers_of_one_slug_keep_their_own_sources(tmp_path):
@@ -290,3 +292,80 @@ def test_publishers_of_one_slug_keep_their_own_sources(tmp_path):
     }
     assert {each: each for each in publishers} == told
     assert len(publishers) + 1 == len(dataset.sources)
+
+
+def test_closed_is_the_office_and_building_closed_is_a_building(tmp_path):
+    """An owner's table can close an office, or one building of it."""
+    prepare(
+        tmp_path,
+        [
+            ("Dublin", "IE", "opened", "2018", "Wire", "It opened."),
+            ("Dublin", "IE", "closed", "2019-06", "Wire", "It closed."),
+            ("Seattle", "US", "opened", "2018", "Wire", "It opened."),
+            ("Seattle", "US", "building closed", "2019-06", "Wire", "One of two."),
+        ],
+    )
+
+    build(tmp_path)
+
+    status = {
+        each.id: each.status_on(date(2020, 1, 1)) for each in load(tmp_path).offices
+    }
+    assert (Status.CLOSED, Status.EXISTING) == (status["dublin"], status["seattle"])
+
+
+@pytest.mark.parametrize("kind", EventKind)
+def test_a_report_can_tell_of_every_kind_of_event(tmp_path, kind):
+    """All kinds that the dictionary lists are taken from an owner's table."""
+    prepare(tmp_path, [("Seattle", "US", kind.value, "2024", "Wire", "So it is.")])
+
+    build(tmp_path)
+
+    (seattle,) = [each for each in load(tmp_path).offices if each.id == "seattle"]
+    assert [kind] == [event.kind for event in seattle.events]
+
+
+def test_a_report_may_say_when_it_was_published(tmp_path):
+    """One address that was read on two days is two sources, each with its day."""
+    prepare(tmp_path)
+    columns = [name for name in ReportRow.columns() if name != "precision"]
+    rows = [
+        ("Seattle", "US", "opened", "", "high", "Wire", "", "Seen.", "2024-05"),
+        ("Seattle", "US", "closed", "", "high", "Wire", "", "Gone.", "2025-02-03"),
+        ("Seattle", "US", "announced", "2020", "high", "Wire", "", "Told.", ""),
+    ]
+    with (tmp_path / "reports.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([columns, *rows])
+
+    build(tmp_path)
+
+    dataset = load(tmp_path)
+    published = {
+        event.summary: (event.published, dataset.sources[event.source_id].published)
+        for office in dataset.offices
+        for event in office.events
+        if event.summary
+    }
+    assert {
+        "Seen.": (PartialDate.parse("2024-05"),) * 2,
+        "Gone.": (PartialDate.parse("2025-02-03"),) * 2,
+        "Told.": (None, None),
+    } == published
+
+
+def test_several_articles_of_one_company_become_one_map(tmp_path):
+    """Each article is a source, and all of them tell of the same offices."""
+    prepare(tmp_path, [("Seattle", "US", "opened", "2024", "Wire", "")])
+    later = DESCRIPTION.replace("2024-10-09", '"2025-03"').replace("news.", "later.")
+    (tmp_path / "articles" / "later.toml").write_text(later, "utf-8")
+    text = "Acme has opened an office in Dublin.\n"
+    (tmp_path / "articles" / "later.txt").write_text(text, "utf-8")
+
+    build(tmp_path)
+
+    dataset = check(tmp_path)
+    assert {"lima", "dublin"} == {each.id for each in dataset.layer(Layer.ARTICLE)}
+    assert {"news": TEXT, "later": text} == {
+        each.source_id: each.text for each in dataset.articles.values()
+    }
+    assert date(2025, 3, 31) == dataset.published

@@ -92,7 +92,8 @@ def test_the_article_dates_its_offices(
     office = next(
         each for each in published.layer(Layer.ARTICLE) if each.id == office_id
     )
-    given = office.opening, office.announcement, office.planned_opening
+    life = office.spell_on(published.published).life
+    given = life.opened, life.announced, life.planned_opening
 
     assert (opened, announced, expected) == tuple(
         None if each is None else str(each) for each in given

@@ -5,8 +5,7 @@ import csv
 import pytest
 
 from expansion.cli import main
-from expansion.dataset import DATA, DataError, load
-from expansion.dataset.tables import EVENTS, read_rows
+from expansion.dataset import DATA, DataError, Layer, load
 
 SUMMARY = "Office announced."
 
@@ -94,10 +93,7 @@ def test_a_publisher_is_named_in_the_readers_language(reported):
     [
         (
             "Nobody says so.,Niemand.",
-            (
-                "line 3, column summary: No summary in events.csv reads "
-                "“Nobody says so.” any more."
-            ),
+            ("line 3, column summary: No summary reads “Nobody says so.” any more."),
         ),
         (
             f"{SUMMARY},Noch einmal.",
@@ -121,7 +117,7 @@ def test_a_missing_translation_is_named(reported):
     translate(reported, f"{SUMMARY},")
 
     assert [
-        "reports.de.csv, line 2, column de: The translation is missing."
+        "reports.de.csv, line 2, column de: Nothing is written here."
     ] == problems_of(reported)
 
 
@@ -157,7 +153,7 @@ def test_the_published_translations_are_sorted(file):
 
 def test_every_published_summary_is_translated():
     """No summary of the published data is left in English."""
-    translated = load().summaries["de"]
-    events = read_rows(DATA / "events.csv", EVENTS, [])
+    published = load()
+    told = {event.summary for _, event in published.events(Layer.ALL)}
 
-    assert set() == {row.text("summary") for row in events} - {"", *translated}
+    assert set() == told - {"", *published.summaries["de"]}
