@@ -154,3 +154,19 @@ def test_the_table_sorts_with_dates_unknown_at_the_end(reader):
     expect(column).to_have_attribute("aria-sort", "descending")
     expect(first).not_to_contain_text("Tokyo")
     assert {"Dublin", "London", "San Francisco"} == set(reader.names()[-3:])
+
+
+def test_a_time_zone_the_browser_does_not_know_takes_nothing_away(visit):
+    """The card leaves out the clock, and still tells status and proof."""
+    reader = visit()
+
+    def answer(route):
+        told = route.fetch().json()
+        route.fulfill(json=told | {"timezone": "Mars/Olympus_Mons"})
+
+    reader.page.route("**/api/office.json*", answer)
+    reader.page.locator("tbody th.name button", has_text="Tokyo").click()
+    expect(reader.card).to_contain_text("Existing")
+
+    assert reader.card.locator(".proof").inner_text()
+    assert 0 == reader.card.locator("time").count()

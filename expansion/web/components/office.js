@@ -230,7 +230,8 @@ class Card {
       value.append(...content);
       list.append(element("dt", "", label), value);
     };
-    if (this.facts.timezone) {
+    this.face = faceOf(this.facts.timezone, words.locale);
+    if (this.face) {
       this.time = element("time");
       add(words.local_time, this.time);
     }
@@ -244,13 +245,18 @@ class Card {
   }
 
   tick() {
-    if (!this.time || !this.facts?.timezone) return;
-    this.time.textContent = new Intl.DateTimeFormat(this.data.words.locale, {
-      weekday: "short",
-      hour: "2-digit",
-      minute: "2-digit",
-      timeZone: this.facts.timezone,
-    }).format(new Date());
+    if (this.face) this.time.textContent = this.face.format(new Date());
+  }
+}
+
+// Returns what writes the time of a zone, or null where the browser knows no such zone.
+function faceOf(timeZone, locale) {
+  if (!timeZone) return null;
+  try {
+    const parts = { weekday: "short", hour: "2-digit", minute: "2-digit" };
+    return new Intl.DateTimeFormat(locale, { ...parts, timeZone });
+  } catch {
+    return null;
   }
 }
 
