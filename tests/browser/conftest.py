@@ -54,14 +54,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: here in item.path.parents)
 
 
+STREAMLIT = ("streamlit", "run", "app.py", "--server.headless=true")
+STREAMLIT_AT = ("--server.address=127.0.0.1", "--server.port={}")
+
+
 @contextmanager
-def serving(*options: str, port: int = 0, data: Path | None = None) -> Iterator[str]:
+def serving(
+    *options: str,
+    port: int = 0,
+    data: Path | None = None,
+    launcher: tuple[str, ...] = STREAMLIT,
+    at: tuple[str, ...] = STREAMLIT_AT,
+) -> Iterator[str]:
     """Start the app as a reader does, for as long as the context lasts.
 
     Args:
         options: Of Streamlit's, such as ``--server.baseUrlPath=maps``.
         port: Where it listens; 0: anywhere.
         data: The folder it publishes; None: the project's own.
+        launcher: The module that starts it, with its arguments.
+        at: How the launcher is told where to listen.
 
     Yields:
         Its address, without the base path.
@@ -69,11 +81,8 @@ def serving(*options: str, port: int = 0, data: Path | None = None) -> Iterator[
     if not port:
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
-    command = [
-        *(sys.executable, "-m", "streamlit", "run", "app.py"),
-        *(f"--server.port={port}", "--server.address=127.0.0.1"),
-        *("--server.headless=true", *options),
-    ]
+    listens = (each.format(port) for each in at)
+    command = [sys.executable, "-m", *launcher, *listens, *options]
     # Nothing of the machine's own settings: no EXPANSION_…, no STREAMLIT_….
     kept = ("PATH", "HOME", "XDG_CACHE_HOME")
     environment = {name: os.environ[name] for name in kept if name in os.environ}

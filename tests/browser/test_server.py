@@ -61,22 +61,56 @@ def test_the_first_touch_after_a_restart_is_heard(restarted, touched):
         expect(reader.title).to_have_text("Der Artikel")
 
 
-def test_everything_is_found_below_a_path_of_the_host(serve, visit):
+STRIPPING = '''
+"""A proxy that takes the path off and does not say so."""
+
+from app import app as inside
+
+async def app(scope, receive, send):
+    if scope["type"] in {"http", "websocket"}:
+        path = scope["path"].removeprefix("/maps/acme")
+        scope = {**scope, "path": path, "raw_path": path.encode()}
+    await inside(scope, receive, send)
+'''
+
+
+@pytest.fixture(params=["kept", "stripped"])
+def below(request, serve, tmp_path):
+    """Return the address of a page below a path that a proxy keeps or strips."""
+    options, started = ["--server.baseUrlPath=maps/acme"], {}
+    if request.param == "stripped":
+        (tmp_path / "proxy.py").write_text(STRIPPING)
+        options = ["--app-dir", str(tmp_path), "--log-level=warning"]
+        started = {
+            "launcher": ("uvicorn", "proxy:app"),
+            "at": ("--host=127.0.0.1", "--port={}"),
+        }
+    with serve(*options, **started) as address:
+        yield f"{address}maps/acme/"
+
+
+def test_everything_is_found_below_a_path_of_the_host(below, visit):
     """Land, markers, table, card, downloads and pages: no address of ours is missed."""
-    with serve("--server.baseUrlPath=maps/acme") as address:
-        reader = visit(at=f"{address}maps/acme/", fresh=True)
-        reader.until_painted("london")
-        reader.until(lambda: len(reader.names()) == 9)
-        reader.page.locator("tbody th.name button").first.click()
-        reader.card.wait_for()
-        reader.page.get_by_text("Download", exact=True).click()
-        for name in ("offices.csv", "offices.geojson", "events.csv"):
-            with reader.page.expect_download() as download:
-                reader.page.locator(f"a[href*='{name}']").click()
-            assert download.value.path().stat().st_size > 100
-        reader.page.get_by_role("link", name="Article").click()
-        reader.page.locator("mark").first.wait_for()
-        assert reader.page.url.startswith(f"{address}maps/acme/")
+    reader = visit(at=below, fresh=True)
+    asked = []
+    reader.page.on("request", lambda request: asked.append(request.url))
+    reader.page.reload()
+    reader.until_painted("london")
+    reader.until(lambda: len(reader.names()) == 9)
+    reader.page.locator("tbody th.name button").first.click()
+    reader.card.wait_for()
+    reader.page.get_by_text("Download", exact=True).click()
+    for name in ("offices.csv", "offices.geojson", "events.csv"):
+        with reader.page.expect_download() as download:
+            reader.page.locator(f"a[href*='{name}']").click()
+        assert download.value.path().stat().st_size > 100
+    reader.page.get_by_role("link", name="Article").click()
+    reader.page.locator("mark").first.wait_for()
+    ours = [each for each in asked if each.startswith("http")]
+
+    assert [] == [each for each in ours if not each.startswith(below)]
+    assert any("outline.geojson?v=" in each for each in ours)
+    reader.page.close()
 
 
 @pytest.fixture

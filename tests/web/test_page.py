@@ -292,6 +292,21 @@ def test_a_step_changes_conditions_alone():
     assert deck(before) != deck(after)
 
 
+def test_every_address_of_data_names_their_version(monkeypatch):
+    """What the map fetches is another file as soon as the data are other data."""
+    before = deck(open_page())
+    monkeypatch.setattr(published, "version", lambda: "mended")
+    after = deck(open_page())
+
+    def addresses(drawn):
+        names = ("data", "iconAtlas", "iconMapping")
+        found = [layer.get(name) for layer in drawn["layers"] for name in names]
+        return [each for each in found if isinstance(each, str)]
+
+    assert all(each.endswith("v=mended") for each in addresses(after))
+    assert set(addresses(before)).isdisjoint(addresses(after))
+
+
 def test_an_empty_result_shows_the_way_out():
     """Where nothing matches, a sentence says so and a button helps."""
     page = open_page(status="closed", region="latin-america")
