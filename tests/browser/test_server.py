@@ -18,7 +18,7 @@ VIEW = "?asof=2024-03-01&region=europe&lang=de"
 def restarted(serve, visit):
     """Return a reader whose server was killed and has started again on its port."""
     with serve() as address:
-        reader = visit(VIEW, at=address, fresh=True)
+        reader = visit(VIEW, at=address, fresh=True, size=(1900, 950))
         reader.until_names("Dublin", "London")
     reader.page.locator(CONNECTED).wait_for(state="detached")
     with serve(port=urlsplit(address).port):

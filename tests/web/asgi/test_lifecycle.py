@@ -27,7 +27,11 @@ def listener():
 def opened(monkeypatch, listener):
     """The addresses opened in a browser, with Streamlit serving the listener."""
     addresses = []
-    options = {"server.port": listener.getsockname()[1], "server.headless": False}
+    options = {
+        "server.port": listener.getsockname()[1],
+        "server.headless": False,
+        "server.baseUrlPath": "maps/acme",
+    }
     monkeypatch.setattr(st, "get_option", options.get)
     monkeypatch.setattr(webbrowser, "open", addresses.append)
     monkeypatch.setattr(threading.Thread, "start", threading.Thread.run)
@@ -60,7 +64,7 @@ def test_a_desktop_opens_the_page(listener, opened):
 
     open_browser([listener])
 
-    assert addresses == [f"http://localhost:{options['server.port']}"]
+    assert addresses == [f"http://localhost:{options['server.port']}/maps/acme"]
 
 
 @pytest.mark.parametrize("change", [{"server.headless": True}, {"server.port": 1}])
