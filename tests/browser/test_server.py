@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from expansion.dataset import DATA
 
-CONNECTED = "[data-test-connection-state=CONNECTED]"
+CONNECTED = "[data-test-connection-state=CONNECTED]:not([inert])"
 VIEW = "?asof=2024-03-01&region=europe&lang=de"
 
 
@@ -25,6 +25,7 @@ def restarted(serve, visit):
         reader.page.locator(CONNECTED).wait_for()
         reader.complaints.clear()  # what failed while there was nobody to ask
         yield reader
+        reader.page.wait_for_load_state("networkidle")
         reader.page.close()  # before there is nobody to ask again
 
 

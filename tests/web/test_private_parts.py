@@ -64,9 +64,10 @@ def test_the_front_end_says_whether_it_is_connected():
     scripts = (shell.FOLDER / "static" / "js").glob("index.*.js")
     told = gone("streamlit", "writes its connection state", "components/navigation.js")
 
-    assert any(
-        b'"data-test-connection-state"' in each.read_bytes() for each in scripts
-    ), told
+    names = (b'"data-test-connection-state"', b'"data-test-script-state"')
+    assert any(all(name in each.read_bytes() for name in names) for each in scripts), (
+        told
+    )
 
 
 def test_a_route_below_a_root_path_is_matched():

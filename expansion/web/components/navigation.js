@@ -8,6 +8,7 @@
 // brand. Tells: chosen (a value), returned (true, when the server is there again).
 
 const STATE = "data-test-connection-state";
+const RUN = "data-test-script-state";
 
 const navigations = new WeakMap();
 
@@ -56,7 +57,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
 
 // A server that has restarted, or another one that took over, knows nothing of this
 // page and answers no touch of it. So it is asked to draw the page, from the address,
-// as soon as it is there. Streamlit tells of the connection in an attribute alone.
+// as soon as it is there, and until that is done the page takes no touch that would be
+// lost. Streamlit tells of connection and runs in attributes alone.
 let redraw = null;
 
 function watch(ask) {
@@ -64,10 +66,12 @@ function watch(ask) {
   redraw = ask;
   const app = document.querySelector(`[${STATE}]`);
   if (isWatched || !app) return;
-  const observer = new MutationObserver(() => {
-    if (app.getAttribute(STATE) === "CONNECTED") redraw();
+  const observer = new MutationObserver((changes) => {
+    if (app.getAttribute(STATE) !== "CONNECTED") app.inert = true;
+    else if (changes.some(({ attributeName }) => attributeName === STATE)) redraw();
+    else if (app.getAttribute(RUN) === "notRunning") app.inert = false;
   });
-  observer.observe(app, { attributeFilter: [STATE] });
+  observer.observe(app, { attributeFilter: [STATE, RUN] });
 }
 
 function point(link, nav) {
