@@ -67,15 +67,16 @@ class Condition:
 
     def expression(self) -> str:
         """Return it in deck.gl's expression language."""
-        parts = [
-            f"{low} <= {column} && {column} <= {high}"
-            for column, (low, high) in self.ranges.items()
-        ]
+        parts = []
+        for column, (low, high) in self.ranges.items():
+            # An open end says nothing, and every step sends what is said.
+            parts += [f"{low}<={column}"] if low > ALWAYS else []
+            parts += [f"{column}<={high}"] if high < NEVER else []
         for column, words in self.words.items():
             if words:
-                either = " || ".join(f"{column} == '{word}'" for word in words)
+                either = "||".join(f"{column}=='{word}'" for word in words)
                 parts.append(f"({either})")
-        return " && ".join(parts)
+        return "&&".join(parts)
 
     def to_json(self) -> dict[str, Any]:
         """Return it as plain JSON values, for ``holds`` in components/dom.js."""

@@ -6,7 +6,7 @@ a hundred thousand. Positions are [longitude, latitude].
 """
 
 import json
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
@@ -17,7 +17,7 @@ from pydeck.bindings.json_tools import default_serialize
 from expansion.model import Region, Status
 from expansion.view.address import View
 from expansion.view.camera import Camera, Frame, bounds
-from expansion.view.condition import Condition
+from expansion.view.condition import Condition, days
 from expansion.view.ground import ground
 from expansion.view.palette import Palette
 
@@ -26,7 +26,6 @@ _FONT = '"Source Sans", sans-serif'
 _FLIGHT = 700  # milliseconds in which the camera goes to an office
 _CONTROLS = {"dragRotate": False, "touchRotate": False, "multiTouchDrag": "pan"}
 _RING = 1.45  # times a marker's size: the rings around it
-_WHITE = (255, 255, 255)  # leaves an icon's own colours as they are
 _ICON = 64  # pixels of an icon in the atlas
 # Shapes, in the order in which they stand in static/markers-*.svg.
 _ICONS = (
@@ -37,6 +36,19 @@ _ICONS = (
 
 ICONS_URL = "./icons.json"
 """Where the map looks up which shape stands where."""
+
+
+@dataclass(frozen=True)
+class Letters:
+    """Every letter that stands in names on the map.
+
+    Attributes:
+        cities: Those of the offices' cities.
+        countries: Those of the countries.
+    """
+
+    cities: str
+    countries: str
 
 
 class Deck(pdk.Deck):  # type: ignore[misc] # pydeck ships no types
@@ -71,7 +83,7 @@ def draw(
     rows_url: str,
     countries_url: str,
     version: str,
-    characters: str,
+    letters: Letters,
     click: int,
 ) -> Deck:
     """Draw the map of a view.
@@ -85,25 +97,25 @@ def draw(
         rows_url: Where the rows are.
         countries_url: Where the countries' names are.
         version: Of data and program; part of every address that may be kept.
-        characters: Every character that a name can hold; deck.gl draws no others.
+        letters: What the names are written with; deck.gl draws no other letters.
         click: A number that rises with every click. Streamlit keeps a clicked marker
             selected and dims the rest; a layer with a new id forgets the selection.
     """
     condition = Condition.of(day, view.statuses, view.regions)
     holds = condition.expression()
-    trigger = [holds]
+    trigger = [days(day), *sorted(view.statuses), *sorted(view.regions)]
     fade = 0 if frame.is_still else _FADE
-    softly = _fading(_WHITE, holds, trigger, fade)
+    softly = _fading(holds, trigger, fade)
     atlas = _atlas(palette, version)
     icons_of = partial(_icons, rows_url=rows_url, atlas=atlas)
     marker = frame.marker
     ring = marker * _RING
     layers = [pdk.Layer(**layer) for layer in ground(palette, version)]
-    layers.append(_countries(countries_url, palette, characters))
+    layers.append(_countries(countries_url, palette, letters.countries))
     if view.office is not None:
         # The id is one of the data set's own slugs, so it cannot end the expression.
         opened = f"{holds} && id == '{view.office}'"
-        at_once = _fading(_WHITE, opened, [*trigger, view.office], fade=0)
+        at_once = _fading(opened, [*trigger, view.office], fade=0)
         layers.append(icons_of("selected", "'selected'", ring, fading=at_once))
     if view.compare is not None:
         # The atlas has no shape for "unchanged", so nothing is drawn for it.
@@ -113,10 +125,9 @@ def draw(
         _names(
             rows_url,
             palette,
-            characters,
-            _fading(palette.text, holds, trigger, fade)
-            # A name's halo does not fade with it, so hidden names are left out.
-            | _filtered(condition),
+            letters.cities,
+            # A name's halo would not fade with it, so names come and go at once.
+            _filtered(condition),
         ),
         _targets(rows_url, atlas, click, _filtered(condition)),
     ]
@@ -135,19 +146,8 @@ def draw(
             transition_duration=0 if frame.is_still else _FLIGHT,
             **bounds(frame, camera),
         ),
-        tooltip={
-            "text": "{name}, {country}\n{status_word} – {when}",
-            "style": {
-                "backgroundColor": _css(palette.halo),
-                "color": _css(palette.text),
-                "border": f"1px solid {_css(palette.border)}",
-                "borderRadius": "6px",
-                "fontSize": "14px",
-                "lineHeight": "1.4",
-                "maxWidth": "260px",
-                "padding": "6px 10px",
-            },
-        },
+        # Its looks are in page.css: what every step sends is kept short.
+        tooltip={"text": "{name}, {country}\n{status_word} – {when}"},
     )
 
 
@@ -159,21 +159,11 @@ def _atlas(palette: Palette, version: str) -> dict[str, Any]:
     }
 
 
-def _css(color: tuple[int, int, int]) -> str:
-    red, green, blue = color
-    return f"rgb({red}, {green}, {blue})"
-
-
-def _fading(
-    color: Sequence[int], condition: str, trigger: list[Any], fade: int
-) -> dict[str, Any]:
-    """Return the properties that show a row softly where its condition holds."""
-    red, green, blue = color
+def _fading(condition: str, trigger: list[Any], fade: int) -> dict[str, Any]:
+    """Return the properties that show an icon softly where its condition holds."""
     return {
-        "get_color": (
-            f"({condition}) ? [{red}, {green}, {blue}, 255]"
-            f" : [{red}, {green}, {blue}, 0]"
-        ),
+        # White leaves an icon's own colours as they are.
+        "get_color": f"({condition})?[255,255,255,255]:[255,255,255,0]",
         "update_triggers": {"getColor": trigger},
         "transitions": {"getColor": fade},
     }
@@ -203,7 +193,7 @@ def _icons(
     )
 
 
-def _countries(url: str, palette: Palette, characters: str) -> pdk.Layer:
+def _countries(url: str, palette: Palette, letters: str) -> pdk.Layer:
     """Draw the countries' names: as large as their land, so they come with nearness."""
     return pdk.Layer(
         "TextLayer",
@@ -216,7 +206,7 @@ def _countries(url: str, palette: Palette, characters: str) -> pdk.Layer:
         size_units=pdk.types.String("meters"),
         size_max_pixels=14,
         get_color=[*palette.text, 130],
-        character_set=pdk.types.String(characters),
+        character_set=pdk.types.String(letters),
         font_family=pdk.types.String(_FONT),
         font_weight=400,
         font_settings={"sdf": True, "fontSize": 64, "buffer": 12, "radius": 20},
@@ -224,7 +214,7 @@ def _countries(url: str, palette: Palette, characters: str) -> pdk.Layer:
 
 
 def _names(
-    rows_url: str, palette: Palette, characters: str, fading: dict[str, Any]
+    rows_url: str, palette: Palette, letters: str, filtered: dict[str, Any]
 ) -> pdk.Layer:
     return pdk.Layer(
         "TextLayer",
@@ -236,14 +226,15 @@ def _names(
         get_size=13,
         get_text_anchor="anchor",
         get_pixel_offset="offset",
-        character_set=pdk.types.String(characters),
+        character_set=pdk.types.String(letters),
         font_family=pdk.types.String(_FONT),
         font_weight=600,
         # Distance fields keep small text sharp and can carry an outline.
         font_settings={"sdf": True, "fontSize": 64, "buffer": 12, "radius": 20},
         outline_width=4,
         outline_color=[*palette.halo, 235],
-        **fading,
+        get_color=list(palette.text),
+        **filtered,
     )
 
 

@@ -1,19 +1,19 @@
 """What stands around the map: headline, remarks, comparison, search, way out."""
 
-from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
 from expansion.dataset import Layer
-from expansion.view.address import LATEST, View, query_string
+from expansion.view.address import View, query_string
 from expansion.view.contents import contents
 from expansion.view.language import Language
 from expansion.view.scene import Scene
 from expansion.web import components, published, state
+from expansion.web.addresses import data_address
 from expansion.web.filters import SHAPES
 from expansion.web.plain import plain
-from expansion.web.words import link_words, search_words, share_words
+from expansion.web.words import search_words, share_words
 
 _SEARCH_WIDTH = 340  # CSS pixels
 
@@ -69,16 +69,15 @@ def _whose_word(scene: Scene) -> str:
 
 def _link(scene: Scene) -> None:
     """Offer the address of exactly this view."""
-    view, language = scene.view, scene.language
-    latest = None if view.sources is Layer.ALL else LATEST
+    view = scene.view
     components.mount(
         "link",
         width="content",
-        words=link_words(language, scene.dataset.company),
+        words=data_address(scene, "./api/words.json"),
         holds=contents(scene),
-        frozen=query_string(replace(view, asof=scene.asof)),
-        live=query_string(replace(view, asof=latest)),
+        asof=scene.asof.isoformat(),
         latest=view.is_latest,
+        usual=view.sources is Layer.ALL,
     )
 
 

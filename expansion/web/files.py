@@ -15,6 +15,7 @@ from expansion.view.ground import COUNTRIES_URL, OUTLINE_URL
 from expansion.view.language import negotiate
 from expansion.web import published
 from expansion.web.answers import File, file, json_file, refuse, send
+from expansion.web.components.bundle import bundle
 
 _LONGEST_CODE = 1_000  # characters; a longer address makes a code no telephone reads
 
@@ -42,6 +43,16 @@ async def outline(request: Request) -> Response:
 def _asset_file(name: str) -> File:
     content = (resources.files("expansion.web") / "static" / name).read_bytes()
     return file(content, _ASSETS[name])
+
+
+@lru_cache(maxsize=1)
+def _components_file() -> File:
+    return file(bundle().encode(), "text/javascript")
+
+
+async def components(request: Request) -> Response:
+    """Send all components as one script."""
+    return send(request, _components_file())
 
 
 async def asset(request: Request) -> Response:
@@ -96,6 +107,7 @@ FILES: Mapping[str, Endpoint] = {
     OUTLINE_URL.removeprefix("."): outline,
     ICONS_URL.removeprefix("."): shapes,
     COUNTRIES_URL.removeprefix("."): country_names,
+    "/assets/components.js": components,
     "/assets/{name}": asset,
     "/qr.svg": qr_code,
     "/robots.txt": robots,

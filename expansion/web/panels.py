@@ -17,7 +17,7 @@ from expansion.web import components, published, state
 from expansion.web.addresses import data_address, rows_address
 from expansion.web.controls import way_out
 from expansion.web.frame import frame, measure
-from expansion.web.words import card_words, hands_words
+from expansion.web.words import hands_words
 
 
 def map_area(scene: Scene) -> None:
@@ -46,7 +46,7 @@ def _map(scene: Scene) -> None:
         rows_url=rows_address(scene),
         version=published.version(),
         countries_url=data_address(scene, COUNTRIES_URL),
-        characters=published.characters(scene.language.code),
+        letters=published.letters(scene.language.code),
         click=state.click(),
     )
     st.pydeck_chart(
@@ -118,7 +118,7 @@ def _card(scene: Scene, office_id: str) -> None:
             after=after,
             focus=state.click() > 0,
             query=query_string(replace(scene.view, page=Page.ARTICLE)),
-            words=card_words(scene.language),
+            words=data_address(scene, "./api/words.json"),
             on={"opened": lambda office: state.open_office(office or None)},
         )
 

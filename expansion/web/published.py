@@ -12,6 +12,7 @@ from expansion.dataset import DATA, Dataset, Layer, load
 from expansion.view.axis import axis_of
 from expansion.view.camera import Camera, Frame, fit
 from expansion.view.countries import countries as named_countries
+from expansion.view.deck import Letters
 from expansion.view.labels import Label, place
 from expansion.view.language import language_for
 from expansion.view.names import city_name
@@ -84,12 +85,12 @@ def camera(frame: Frame) -> Camera:
 
 
 @cache
-def characters(language: str) -> str:
-    """Return every character of the names on the map in a language."""
+def letters(language: str) -> Letters:
+    """Return every letter of the names on the map in a language."""
     spoken = language_for(language)
-    names = [city_name(office, spoken) for office in dataset().offices]
-    names += [country["name"] for country in countries(language)]
-    return "".join(sorted(set("".join(names)) | {" ", WIDE_BLANK}))
+    cities = {city_name(office, spoken) for office in dataset().offices} | {WIDE_BLANK}
+    lands = {country["name"] for country in countries(language)}
+    return Letters(*("".join(sorted(set("".join(each)))) for each in (cities, lands)))
 
 
 @cache

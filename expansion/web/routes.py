@@ -38,7 +38,7 @@ from expansion.web.answers import (
 )
 from expansion.web.files import FILES, Endpoint
 from expansion.web.frame import frame_of
-from expansion.web.words import table_words
+from expansion.web.words import card_words, link_words, table_words
 
 _UNREADABLE = "The data cannot be read."
 
@@ -144,11 +144,19 @@ def _slug() -> str:
 
 @lru_cache(maxsize=8)
 def _words_file(language: str) -> File:
-    return json_file(table_words(language_for(language)))
+    spoken = language_for(language)
+    company = published.dataset().company
+    return json_file(
+        {
+            "table": table_words(spoken),
+            "card": card_words(spoken),
+            "link": link_words(spoken, company),
+        }
+    )
 
 
 async def words(request: Request) -> Response:
-    """Send the words of the table."""
+    """Send the words of components whose data change with every step."""
     return send(request, _words_file(_asked(request)[1]))
 
 

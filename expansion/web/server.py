@@ -60,6 +60,7 @@ def _head(language: Language, title: str, description: str, view: View) -> Head:
         preload=(f"{OUTLINE_URL}?v={version}",) if view.page is Page.MAP else (),
         scripts=(f"./assets/boot.js?v={version}",),
         styles=(f"./assets/page.css?v={version}",),
+        components=f"./assets/components.js?v={version}",
         icon=f"./assets/favicon.svg?v={version}",
     )
 

@@ -25,6 +25,7 @@ class Head:
         preload: Addresses that the page will fetch as data.
         scripts: Classic scripts, run before Streamlit's.
         styles: Style sheets beside Streamlit's.
+        components: The script that draws the page's own components; "" for none.
         icon: The page's icon; "" leaves Streamlit's.
     """
 
@@ -36,6 +37,7 @@ class Head:
     preload: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
+    components: str = ""
     icon: str = ""
 
 
@@ -88,6 +90,19 @@ def _lines(head: Head, *, app_url: str, modules: tuple[str, ...]) -> list[str]:
         *([_tag("link", rel="icon", href=head.icon)] if head.icon else []),
         *(f"{_tag('script', src=address)}</script>" for address in head.scripts),
         *(_tag("link", rel="stylesheet", href=address) for address in head.styles),
+        # Loaded at once, and found by what mounts it.
+        *(
+            [
+                _tag(
+                    "link",
+                    rel="modulepreload",
+                    **{"data-components": ""},
+                    href=head.components,
+                )
+            ]
+            if head.components
+            else []
+        ),
         # Without the attribute crossorigin the browser would fetch these twice.
         *(
             _tag(

@@ -1,6 +1,6 @@
 """Mounts the page's own components: time control, table, history, card, and so on.
 
-Their scripts and styles are files beside this one. Streamlit serves them itself, so
+Their scripts and styles are files beside this one, sent as one file (``bundle.py``), so
 the Content-Security-Policy needs no exception for scripts made at run time. What data
 a component draws, and what it tells, stands at the top of its script.
 """
@@ -12,15 +12,13 @@ from typing import Any, Literal
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from expansion.web.components.registration import PACKAGE, register
+from expansion.web.components.registration import ENTRY, PACKAGE, register
 from expansion.web.plain import visible
 
 
 @cache
-def _renderer(name: str) -> ComponentRenderer:
-    return st.components.v2.component(
-        f"{PACKAGE}.{name}", js=f"{name}.js", css=f"{name}.css"
-    )
+def _renderer() -> ComponentRenderer:
+    return st.components.v2.component(f"{PACKAGE}.{ENTRY}", js=f"{ENTRY}.js")
 
 
 def mount(
@@ -50,7 +48,8 @@ def mount(
         f"on_{event}_change": partial(_tell, key, event, act)
         for event, act in (on or {}).items()
     }
-    _renderer(name)(key=key, data=shown, width=width, **told)
+    drawn = {"kind": name, **shown}
+    _renderer()(key=key, data=drawn, width=width, **told)
 
 
 def _tell(key: str, event: str, act: Callable[[Any], None]) -> None:

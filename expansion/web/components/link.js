@@ -1,15 +1,17 @@
 // The address of exactly this view: to copy, to send, as a QR code, or in a frame.
 //
-// Draws: words, holds (what the link holds, in words), frozen and live (the two queries),
-// latest (whether the view moves along with today). Tells nothing.
+// Draws: words (url), holds (what the link holds, in words), asof (the day that is seen),
+// latest (whether the view moves along with today), usual (whether that is the layer's
+// default). Tells nothing.
 
-import { copyText, element, mount, tellAll } from "./dom.js";
+import { Source, address, copyText, element, mount, tellAll } from "./dom.js";
 
 const SAID_FOR = 2500; // milliseconds
 const FRAME = 'width="100%" height="560" style="border:0" loading="lazy"';
 
 class Link {
   constructor(root) {
+    this.source = new Source();
     this.menu = element("details");
     this.summary = element("summary");
     this.holds = element("p", "holds");
@@ -68,9 +70,11 @@ class Link {
     return node;
   }
 
-  update(data) {
+  async update(data) {
     this.data = data;
-    const { words } = data;
+    this.words = (await this.source.load(data.words))?.link ?? this.words;
+    if (!this.words) return;
+    const { words } = this;
     this.summary.textContent = words.link;
     this.field.setAttribute("aria-label", words.address);
     this.embed.setAttribute("aria-label", words.embed);
@@ -85,7 +89,8 @@ class Link {
 
   // Only a view that moves along with today opens another one later.
   drawWhen() {
-    const { words, latest } = this.data;
+    const { words } = this;
+    const { latest } = this.data;
     this.when.hidden = !latest;
     const legend = element("legend", "", words.when);
     const choices = ["live", "frozen"].map((name) => {
@@ -106,24 +111,30 @@ class Link {
     return this.data.latest ? (this.chosen ?? "live") : "frozen";
   }
 
-  address(more = "") {
-    const query = [this.data[this.name()], more].filter(Boolean).join("&");
-    return new URL(query ? `./?${query}` : "./", document.baseURI).href;
+  address(isFrame = false) {
+    const found = address();
+    found.hash = "";
+    if (this.name() === "frozen") found.searchParams.set("asof", this.data.asof);
+    else if (this.data.usual) found.searchParams.delete("asof");
+    else found.searchParams.set("asof", "latest");
+    if (isFrame) found.searchParams.set("embed", "true");
+    return found.href;
   }
 
   draw() {
-    if (!this.menu.open) return;
-    const { words, holds } = this.data;
+    if (!this.menu.open || !this.words) return;
+    const { words } = this;
+    const { holds } = this.data;
     this.holds.textContent = words.holds.replace("{what}", holds);
     this.field.value = this.address();
     this.code.src = `./qr.svg?text=${encodeURIComponent(this.address())}`;
     const title = words.title.replace(/["<>&]/g, "");
-    this.embed.value = `<iframe src="${escaped(this.address("embed=true"))}" title="${title}" ${FRAME}></iframe>`;
+    this.embed.value = `<iframe src="${escaped(this.address(true))}" title="${title}" ${FRAME}></iframe>`;
   }
 
   async give(button, text, word) {
     const done = await copyText(text);
-    const { words } = this.data;
+    const { words } = this;
     button.textContent = done ? words.copied : words.failed;
     this.said.textContent = button.textContent;
     setTimeout(() => {

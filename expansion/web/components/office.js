@@ -16,6 +16,7 @@ class Card {
     // With the id of another office, or "" to close.
     this.open = (id) => tell.trigger("opened", id);
     this.source = new Source();
+    this.vocabulary = new Source();
     this.box = element("article", "office");
     this.box.hidden = true;
     this.box.tabIndex = -1;
@@ -32,7 +33,11 @@ class Card {
 
   async update(data) {
     this.data = data;
-    const facts = await this.source.load(data.url);
+    const [facts, words] = await Promise.all([
+      this.source.load(data.url),
+      this.vocabulary.load(data.words),
+    ]);
+    this.words = words?.card ?? this.words;
     if (facts) {
       const isAnother = this.facts?.id !== facts.id;
       this.facts = facts;
@@ -65,7 +70,7 @@ class Card {
 
   draw() {
     const { facts, data } = this;
-    const words = data.words;
+    const { words } = this;
     const bar = element("div", "bar");
     bar.append(
       this.button("before", words.before, "‹", data.before),
@@ -116,7 +121,8 @@ class Card {
   }
 
   drawStatus() {
-    const { day, words } = this.data;
+    const { words } = this;
+    const { day } = this.data;
     const spell = this.facts.spells.find((each) => each.start <= day && day < each.end);
     const status = spell?.status ?? "unknown";
     this.status.className = `status ${status}`;
@@ -142,7 +148,7 @@ class Card {
   proved({ text, language, quote, publisher, url, confidence }) {
     const source = element("p", "quiet");
     source.append(link(publisher, url), ` · ${confidence}`);
-    const count = this.data.words.sources[Math.min(this.facts.sources, 2) - 1];
+    const count = this.words.sources[Math.min(this.facts.sources, 2) - 1];
     source.append(` · ${count.replace("{count}", this.facts.sources)}`);
     if (quote && !quote.translation) return [this.quote(quote), source];
     const words = element("p", "said", text);
@@ -150,7 +156,7 @@ class Card {
     if (!quote) return [words, source];
     const original = element("details");
     const figure = this.quote({ ...quote, translation: "" });
-    original.append(element("summary", "", this.data.words.original), figure);
+    original.append(element("summary", "", this.words.original), figure);
     return [words, source, original];
   }
 
@@ -162,7 +168,7 @@ class Card {
       if (!kind) quote.append(text);
       else {
         const mark = element("mark", kind, text);
-        mark.title = this.data.words[`mark_${kind}`];
+        mark.title = this.words[`mark_${kind}`];
         quote.append(mark);
       }
     }
@@ -171,7 +177,7 @@ class Card {
     const source = element("figcaption");
     source.append(link(publisher, url));
     if (is_held) {
-      const held = element("a", "", this.data.words.in_article);
+      const held = element("a", "", this.words.in_article);
       held.href = `./?${this.data.query}`;
       source.append(" · ", held);
     }
@@ -194,7 +200,7 @@ class Card {
   // Names that only those who check us need.
   details() {
     const node = element("details", "quiet");
-    node.append(element("summary", "", this.data.words.details));
+    node.append(element("summary", "", this.words.details));
     if (this.facts.written) node.append(element("p", "", this.facts.written));
     node.append(element("p", "", this.facts.position));
     return node;
@@ -223,7 +229,7 @@ class Card {
   }
 
   place() {
-    const { words } = this.data;
+    const { words } = this;
     const list = element("dl");
     const add = (label, ...content) => {
       const value = element("dd");

@@ -43,7 +43,7 @@ class Offices {
       this.sources[1].load(data.words),
     ]);
     this.rows = rows ?? this.rows;
-    this.words = words ?? this.words;
+    this.words = words?.table ?? this.words;
     if (!this.rows || !this.words) return;
     this.drawHead();
     this.drawBody();

@@ -13,18 +13,19 @@ from streamlit.components.v2.get_bidi_component_manager import (
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
 PACKAGE = "expansion"
+ENTRY = "page"
+"""The one component that Streamlit knows; it draws all of ours."""
 _FOLDER = Path(__file__).parent
-# What has a style sheet of its own is a component; other scripts are parts of them.
-_NAMES = tuple(sorted(path.stem for path in _FOLDER.glob("*.css")))
 
 
 def register() -> None:
-    """Make the files of all components known, unless they are.
+    """Make the component's folder known, unless it is.
 
     At start, so that a process sends them to a reader whose page another one made.
     """
     manager = get_bidi_component_manager()
-    if manager.get_component_asset_root(f"{PACKAGE}.{_NAMES[0]}") is None:
-        configs = [ComponentConfig(name, _FOLDER.name) for name in _NAMES]
-        manifest = ComponentManifest(PACKAGE, "", configs)
+    if manager.get_component_asset_root(f"{PACKAGE}.{ENTRY}") is None:
+        manifest = ComponentManifest(
+            PACKAGE, "", [ComponentConfig(ENTRY, _FOLDER.name)]
+        )
         manager.register_from_manifest(manifest, _FOLDER.parent)
