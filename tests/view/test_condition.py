@@ -11,7 +11,7 @@ from expansion.model import Region, Status
 from expansion.view.address import View
 from expansion.view.camera import Camera, Frame
 from expansion.view.condition import ALWAYS, NEVER, Condition, days
-from expansion.view.deck import draw
+from expansion.view.deck import Letters, draw
 from expansion.view.palette import LIGHT
 
 DAYS = st.dates(date(2020, 1, 1), date(2026, 1, 1)) | st.dates()
@@ -33,7 +33,7 @@ def rows(draw, day):
 
 def evaluate(expression, row):
     """Evaluate the part of deck.gl's expression language that conditions use."""
-    python = expression.replace("&&", "and").replace("||", "or")
+    python = expression.replace("&&", " and ").replace("||", " or ")
     return eval(python, {"__builtins__": {}}, dict(row))  # noqa: S307 - our own text
 
 
@@ -64,7 +64,7 @@ def test_python_and_map_show_the_same_rows(spec_of, data, day, statuses, regions
 
     assert shown == condition.holds(row)
     assert shown == evaluate(condition.expression(), row)
-    assert f"@@=({condition.expression()}) ? " in layers["markers"]["getColor"]
+    assert f"@@=({condition.expression()})?" in layers["markers"]["getColor"]
     assert shown == kept(layers["targets-0"], row)
     assert shown == kept(layers["names"], row)
 
@@ -83,7 +83,7 @@ def spec_of():
             rows_url="./api/rows.json",
             countries_url="/countries.json",
             version="1",
-            characters="abc",
+            letters=Letters("abc", "abc"),
             click=0,
         )
         return {layer["id"]: layer for layer in json.loads(deck.to_json())["layers"]}

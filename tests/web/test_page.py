@@ -23,7 +23,7 @@ CACHES = (
     published.dataset,
     published.map_rows,
     published.camera,
-    published.characters,
+    published.letters,
     published.timeline_json,
 )
 

@@ -36,7 +36,7 @@ def test_components_can_be_named_by_hand(monkeypatch):
         manager = managers.BidiComponentManager()
         monkeypatch.setattr(registration, "get_bidi_component_manager", lambda: manager)
         registration.register()
-        found = manager.get_component_path("expansion.timeline")
+        found = manager.get_component_path("expansion.page")
     except (ImportError, AttributeError, TypeError) as error:
         pytest.fail(f"{told} ({error})")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-COMPONENT = "/_stcore/bidi-components/expansion.timeline/timeline.js"
+COMPONENT = "/_stcore/bidi-components/expansion.page/page.js"
 
 
 @pytest.fixture(scope="module", params=["", "/maps/acme"])

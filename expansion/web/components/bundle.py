@@ -82,9 +82,7 @@ def _as_function(name: str) -> str:
         body = _DEFAULT.sub("const default_ = ", body)
         exported.append("default: default_")
     for line in _modules_words(body):
-        raise ValueError(
-            f"{name}.js is bundled only as plain imports and exports: {line}"
-        )
+        raise ValueError(f"In {name}.js this line cannot be bundled: {line}")
     return (
         f"const {_variable(name)} = (() => {{\n{body}\n"
         f"return {{ {', '.join(exported)} }};\n}})();"
