@@ -19,6 +19,7 @@ from expansion.view.address import View
 from expansion.view.camera import Camera, Frame, bounds
 from expansion.view.condition import Condition, days
 from expansion.view.ground import ground
+from expansion.view.markers import SHAPES, SIZE
 from expansion.view.palette import Palette
 
 _FADE = 450  # milliseconds in which a marker appears, changes or goes
@@ -26,13 +27,6 @@ _FONT = '"Source Sans", sans-serif'
 _FLIGHT = 700  # milliseconds in which the camera goes to an office
 _CONTROLS = {"dragRotate": False, "touchRotate": False, "multiTouchDrag": "pan"}
 _RING = 1.45  # times a marker's size: the rings around it
-_ICON = 64  # pixels of an icon in the atlas
-# Shapes, in the order in which they stand in static/markers-*.svg.
-_ICONS = (
-    *(status.value for status in Status),
-    *("selected", "new", "changed"),
-    *(f"{status.value}-uncertain" for status in Status),
-)
 
 ICONS_URL = "./icons.json"
 """Where the map looks up which shape stands where."""
@@ -68,8 +62,8 @@ class Deck(pdk.Deck):  # type: ignore[misc] # pydeck ships no types
 def icons() -> dict[str, dict[str, int]]:
     """Return where each shape stands in the atlas, in pixels."""
     return {
-        name: {"x": _ICON * at, "y": 0, "width": _ICON, "height": _ICON}
-        for at, name in enumerate(_ICONS)
+        name: {"x": SIZE * at, "y": 0, "width": SIZE, "height": SIZE}
+        for at, name in enumerate(SHAPES)
     }
 
 

@@ -13,6 +13,8 @@ from expansion.dataset import DATA
 from expansion.view.deck import ICONS_URL, icons
 from expansion.view.ground import COUNTRIES_URL, OUTLINE_URL
 from expansion.view.language import negotiate
+from expansion.view.markers import atlas
+from expansion.view.palette import DARK, LIGHT
 from expansion.web import published
 from expansion.web.answers import File, file, json_file, refuse, send
 from expansion.web.components.bundle import bundle
@@ -23,9 +25,9 @@ _ASSETS = {
     "boot.js": "text/javascript",
     "page.css": "text/css",
     "favicon.svg": "image/svg+xml",
-    "markers-light.svg": "image/svg+xml",
-    "markers-dark.svg": "image/svg+xml",
 }
+_PREVIEWS = ("facebookexternalhit", "LinkedInBot", "Twitterbot")
+_ATLASES = {f"markers-{palette.name}.svg": palette for palette in (LIGHT, DARK)}
 
 
 @lru_cache(maxsize=1)
@@ -41,6 +43,8 @@ async def outline(request: Request) -> Response:
 
 @lru_cache(maxsize=16)
 def _asset_file(name: str) -> File:
+    if name in _ATLASES:
+        return file(atlas(_ATLASES[name]).encode(), "image/svg+xml")
     content = (resources.files("expansion.web") / "static" / name).read_bytes()
     return file(content, _ASSETS[name])
 
@@ -58,7 +62,7 @@ async def components(request: Request) -> Response:
 async def asset(request: Request) -> Response:
     """Send one of the page's own files."""
     name = request.path_params["name"]
-    if name not in _ASSETS:
+    if name not in _ASSETS and name not in _ATLASES:
         return refuse(request, 404, "There is no such file.")
     return send(request, _asset_file(name))
 
@@ -98,7 +102,11 @@ async def qr_code(request: Request) -> Response:
 
 async def robots(_request: Request) -> Response:
     """Let search engines read the page, but not every state of its slider."""
-    return PlainTextResponse("User-agent: *\nDisallow: /api/\nDisallow: /*?\n")
+    # Chats that ask before they show a link: they want just the state that was sent.
+    bots = "".join(f"User-agent: {bot}\n" for bot in _PREVIEWS)
+    return PlainTextResponse(
+        f"User-agent: *\nDisallow: /api/\nDisallow: /*?\n\n{bots}Allow: /\n"
+    )
 
 
 Endpoint = Callable[[Request], Awaitable[Response]]

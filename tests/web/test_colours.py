@@ -9,14 +9,14 @@ severity 1.0, in linear RGB. Distances are CIE76 in CIELAB (D65); contrast is WC
 import re
 import tomllib
 from collections.abc import Sequence
-from importlib import resources
 from itertools import combinations
 from math import dist
 from pathlib import Path
 
 import pytest
 
-from expansion.view.palette import DARK, LIGHT
+from expansion.view.markers import shape
+from expansion.view.palette import DARK, LIGHT, css
 
 SIGHTS = {
     "normal": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
@@ -54,15 +54,15 @@ Color = Sequence[float]
 
 def markers(theme: str) -> dict[str, Color]:
     """Read the colours of the shapes that the map really draws."""
-    name = f"markers-{theme}.svg"
-    text = (resources.files("expansion.web") / "static" / name).read_text("utf-8")
-    groups = re.findall(r"<g\b.*?</g>", text, re.DOTALL)
-    halo = re.findall(r"#[0-9a-f]{6}", groups[0])[0]
-    ink = [
-        next(each for each in re.findall(r"#[0-9a-f]{6}", group) if each != halo)
-        for group in groups[: len(STATUSES) + 1]
-    ]
-    return dict(zip((*STATUSES, "closed"), map(rgb, ink), strict=True))
+    halo = css(PALETTES[theme].halo)
+    drawn = {
+        status: re.findall("#[0-9a-f]{6}", shape(status, PALETTES[theme]))
+        for status in (*STATUSES, "closed")
+    }
+    return {
+        status: rgb(next(each for each in colors if each != halo))
+        for status, colors in drawn.items()
+    }
 
 
 def rgb(text: str) -> Color:
