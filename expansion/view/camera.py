@@ -11,7 +11,8 @@ from typing import Any
 
 from expansion.model import Location
 
-_WORLD = 512
+WORLD = 512
+"""Pixels of the whole world at zoom 0."""
 _NARROW, _LOW = 600, 320  # CSS pixels; below them a map is a phone's
 _EDGE = 84.0  # degrees; beyond it Mercator's map ends here
 _CLOSE, _CLOSER = 3.2, 0.8  # the zoom of one office: at least, and above the whole's
@@ -20,6 +21,25 @@ _CLOSEST = 6.0  # one city alone is shown with its country
 _SMALLEST_SPAN = 4.0  # degrees
 _BAR = 64  # CSS pixels of the time bar that lies over the lower edge
 _POLE = 85.0  # degrees; Mercator's map has no poles
+
+
+@dataclass(frozen=True)
+class Room:
+    """A rectangle that a map is drawn in, with margins that no marker enters.
+
+    Attributes:
+        width: In pixels.
+        height: In pixels.
+        beside: The margins left and right, for names.
+        above: The margins above and below.
+        bar: What else is kept free below.
+    """
+
+    width: float
+    height: float
+    beside: float
+    above: float
+    bar: float = 0
 
 
 @dataclass(frozen=True)
@@ -56,6 +76,12 @@ class Frame:
         """How much of its lower edge the time bar covers, in CSS pixels."""
         return 0 if self.is_narrow else _BAR
 
+    @property
+    def room(self) -> Room:
+        """What of it is free for markers: not what the time bar covers."""
+        beside, above = (26, 40) if self.is_narrow else (75, 34)
+        return Room(self.width, self.height, beside, above, self.bar)
+
 
 @dataclass(frozen=True)
 class Camera:
@@ -74,6 +100,11 @@ class Camera:
 
 def fit(locations: Iterable[Location], frame: Frame) -> Camera:
     """Return the camera that has all locations in view, with room for their names."""
+    return fit_room(locations, frame.room)
+
+
+def fit_room(locations: Iterable[Location], room: Room) -> Camera:
+    """Return the camera that has all locations within a rectangle's margins."""
     places = list(locations)
     if not places:
         return Camera(10, 20, 0.5)
@@ -81,24 +112,26 @@ def fit(locations: Iterable[Location], frame: Frame) -> Camera:
     east = max(place.longitude for place in places)
     south = min(_northing(place.latitude) for place in places)
     north = max(_northing(place.latitude) for place in places)
-    beside, above = (26, 40) if frame.is_narrow else (75, 34)
-    south -= (north - south) * frame.bar / frame.height
+    south -= (north - south) * room.bar / room.height
     zoom = min(
         log2(
-            (frame.width - 2 * beside) * 360 / _WORLD / max(east - west, _SMALLEST_SPAN)
+            (room.width - 2 * room.beside)
+            * 360
+            / WORLD
+            / max(east - west, _SMALLEST_SPAN)
         ),
         log2(
-            (frame.height - 2 * above)
+            (room.height - 2 * room.above)
             * 2
             * pi
-            / _WORLD
+            / WORLD
             / max(north - south, radians(_SMALLEST_SPAN))
         ),
         _CLOSEST,
     )
     # Nothing beyond the world's upper and lower edge is shown while it need not be.
-    room = pi * frame.height / _WORLD / 2**zoom
-    edge = max(0.0, _northing(_EDGE) - room)
+    half = pi * room.height / WORLD / 2**zoom
+    edge = max(0.0, _northing(_EDGE) - half)
     middle = max(-edge, min((south + north) / 2, edge))
     return Camera(
         longitude=round((west + east) / 2, 3),
@@ -119,7 +152,7 @@ def look_at(location: Location, frame: Frame, whole: Camera) -> Camera:
     """
     zoom = max(whole.zoom + _CLOSER, _CLOSE)
     beside = 0 if frame.is_narrow else CARD / 2
-    degrees_a_pixel = 360 / (_WORLD * 2**zoom)
+    degrees_a_pixel = 360 / (WORLD * 2**zoom)
     northing = _northing(location.latitude) - radians(frame.bar / 2 * degrees_a_pixel)
     return Camera(
         longitude=round(location.longitude + beside * degrees_a_pixel, 3),
@@ -151,7 +184,7 @@ def bounds(frame: Frame, camera: Camera) -> dict[str, Any]:
 
 def pixels(longitude: float, latitude: float, zoom: float) -> tuple[float, float]:
     """Return a position in the pixels of the whole world; x eastward, y southward."""
-    world = _WORLD * 2**zoom
+    world = WORLD * 2**zoom
     return (
         (longitude + 180) / 360 * world,
         (1 - _northing(latitude) / pi) / 2 * world,

@@ -10,9 +10,12 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from math import hypot
 
-from expansion.view.camera import Camera, Frame, pixels
+from expansion.view.camera import Camera, Frame, Room, pixels
+from expansion.view.lettering import STRONG, measure
 
-_CHARACTER = 6.9  # mean width of a character at 13 px, measured on the page's font
+NAME_SIZE, HALO = 13.0, 4.0
+"""Size of a name, and how much its halo adds to its width, in pixels."""
+
 _LINE = 15.0
 _MARKER = 8.0  # half of a marker's width, with its halo
 _GAP = 8.0  # outside the ring of a chosen office
@@ -69,7 +72,9 @@ class _Box:
 
 
 def place(
-    named: Iterable[tuple[str, str, float, float]], camera: Camera, frame: Frame
+    named: Iterable[tuple[str, str, float, float]],
+    camera: Camera,
+    frame: Frame | Room,
 ) -> dict[str, Label]:
     """Place a name beside each marker, within the frame.
 
@@ -152,7 +157,7 @@ def _spread(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return moved
 
 
-def _edge(camera: Camera, frame: Frame) -> _Box:
+def _edge(camera: Camera, frame: Frame | Room) -> _Box:
     x, y = pixels(camera.longitude, camera.latitude, camera.zoom)
     across, down = frame.width / 2, frame.height / 2
     return _Box(x - across, y - down, x + across, y + down - frame.bar)
@@ -169,7 +174,7 @@ def _neighbours(
 
 def _choices(name: str, x: float, y: float) -> Iterator[tuple[Label, _Box]]:
     """Go through the positions around a marker, the best first."""
-    width = len(name) * _CHARACTER
+    width = measure(name, NAME_SIZE, STRONG) + HALO
     side = _MARKER + _GAP
     for anchor, dx, dy in (
         ("start", side, 0),

@@ -40,6 +40,12 @@ class Language:
         return str(self.locale).replace("_", "-")
 
     @property
+    def territory(self) -> str:
+        """The language with its country, as Open Graph wants it: ``de_DE``."""
+        locale = str(self.locale)
+        return locale if "_" in locale else f"{locale}_{locale.upper()}"
+
+    @property
     def own_name(self) -> str:
         """The language's name in itself: "English", "Deutsch"."""
         name = Locale.parse(self.code).get_language_name() or self.code

@@ -65,18 +65,36 @@ def summary(
         regions: The chosen regions, named in the sentence; empty: everywhere.
         legend: What stands before each number.
     """
+    told = tally(spells, moment, company, language, legend=legend)
+    return f"{told} – {setting(moment, language, regions)}"
+
+
+def tally(
+    spells: Iterable[Spell],
+    moment: Moment,
+    company: str,
+    language: Language,
+    *,
+    legend: Legend = lambda _: "",
+) -> str:
+    """Count what is shown: "4 Acme offices exist, 5 are planned; 3 not certain"."""
     shown = tuple(spells)
     counts = Counter(spell.status for spell in shown)
     told = ", ".join(_clauses(counts, moment, company, language, legend))
     if not told:
         told = language.text("No {company} office to show", company=company)
     uncertain = sum(not spell.is_certain for spell in shown)
-    if uncertain:
-        doubt = language.plural("{count} not certain", "{count} not certain", uncertain)
-        told = f"{told}; {doubt}"
+    if not uncertain:
+        return told
+    doubt = language.plural("{count} not certain", "{count} not certain", uncertain)
+    return f"{told}; {doubt}"
+
+
+def setting(moment: Moment, language: Language, regions: frozenset[Region]) -> str:
+    """Say where and when: "in Europe, 9 October 2024"."""
     chosen = [in_region(each, language) for each in Region if each in regions]
     where = f"{names_in_words(chosen, language)}, " if chosen else ""
-    return f"{told} – {where}{moment.in_words(language)}"
+    return f"{where}{moment.in_words(language)}"
 
 
 def comparison(changes: Mapping[Change, int], before: date, language: Language) -> str:

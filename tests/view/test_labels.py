@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from expansion.view.camera import Camera, Frame, fit, pixels
 from expansion.view.labels import place
+from expansion.view.lettering import STRONG, measure
 
-# Measured on the page: mean width of a character, height of a line, half a marker.
-CHARACTER, LINE, MARKER = 6.9, 15, 8
+# As on the page: size of a name, height of a line, half a marker.
+SIZE, LINE, MARKER = 13, 15, 8
 TOUCH = 1e-6
 
 CITIES = st.lists(
@@ -34,7 +35,7 @@ def boxes(named, labels, camera):
         a, b = x + label.nudge[0], y + label.nudge[1]
         markers[each] = (a - MARKER, b - MARKER, a + MARKER, b + MARKER)
         if label.is_shown:
-            width = len(name) * CHARACTER
+            width = measure(name, SIZE, STRONG)
             shift = {"start": 0, "middle": width / 2, "end": width}[label.anchor]
             left, middle = x + label.x - shift, y + label.y
             names[each] = left, middle - LINE / 2, left + width, middle + LINE / 2

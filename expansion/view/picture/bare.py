@@ -1,0 +1,28 @@
+"""The bare map of a view, to stand in a page until the interactive one has painted."""
+
+from expansion.view.camera import Camera, Frame
+from expansion.view.lettering import clean
+from expansion.view.palette import Palette
+from expansion.view.picture.elements import picture, to_text
+from expansion.view.picture.map import Ground, Map, label_all
+from expansion.view.scene import Scene
+
+
+def draw_map(scene: Scene, *, camera: Camera, frame: Frame, palette: Palette) -> str:
+    """Draw the map of a view as the interactive one opens, as SVG text.
+
+    Camera, markers and names are the same, so that one can fade into the other.
+
+    Args:
+        scene: What is shown.
+        camera: Where the interactive map opens.
+        frame: How large it is.
+        palette: The colours.
+    """
+    ground = Ground(camera, frame.room, detail=1, marker=frame.marker)
+    offices = scene.dataset.layer(scene.view.sources)
+    labels = label_all(offices, ground, scene.language)
+    bare = picture(frame.width, frame.height, (frame.width, frame.height))
+    bare.set("aria-label", clean(scene.sentence))
+    bare.append(Map(scene, ground, labels, palette).draw())
+    return to_text(bare)
