@@ -25,7 +25,7 @@ class File(NamedTuple):
 
     Attributes:
         content: The bytes.
-        compressed: The same, gzipped.
+        compressed: The same, gzipped; empty where that makes nothing smaller.
         etag: Changes with the content.
         media_type: As in Content-Type.
     """
@@ -36,10 +36,11 @@ class File(NamedTuple):
     media_type: str
 
 
-def file(content: bytes, media_type: str) -> File:
-    """Make an answer of bytes."""
+def file(content: bytes, media_type: str, *, is_packed: bool = False) -> File:
+    """Make an answer of bytes; ``is_packed``: they are compressed by their nature."""
     etag = f'"{sha256(content).hexdigest()[:20]}"'
-    return File(content, gzip.compress(content, 9, mtime=0), etag, media_type)
+    compressed = b"" if is_packed else gzip.compress(content, 9, mtime=0)
+    return File(content, compressed, etag, media_type)
 
 
 def json_file(value: Any, media_type: str = "application/json") -> File:  # noqa: ANN401 (any JSON value)
@@ -53,6 +54,7 @@ def send(
     found: File,
     *,
     may_keep: bool = True,
+    otherwise: str = _ASK_AGAIN,
     more: Mapping[str, str] | None = None,
 ) -> Response:
     """Send a file as the client takes it, or say that it has it already.
@@ -61,20 +63,22 @@ def send(
         request: What was asked.
         found: The file.
         may_keep: Whether it stays the same for as long as data and program do.
+        otherwise: How long it may be kept if not.
         more: Further headers.
     """
     # Only an address that names the version that answers never gives anything else.
     is_named = may_keep and request.query_params.get("v") == published.version()
     headers = {
         "etag": found.etag,
-        "cache-control": _FOREVER if is_named else _ASK_AGAIN,
+        "cache-control": _FOREVER if is_named else otherwise,
         "vary": "accept-encoding, accept-language",
         **(more or {}),
     }
     if _has_it(request.headers.get("if-none-match", ""), found.etag):
         return Response(status_code=304, headers=headers)
     content = found.content
-    if accepts_gzip(request.headers.get("accept-encoding", "")):
+    takes_gzip = accepts_gzip(request.headers.get("accept-encoding", ""))
+    if found.compressed and takes_gzip:
         content, headers["content-encoding"] = found.compressed, "gzip"
     return Response(content, media_type=found.media_type, headers=headers)
 

@@ -16,6 +16,7 @@ from expansion.web import (
 )
 from expansion.web.frame import frame
 from expansion.web.plain import visible
+from expansion.web.titles import title_of
 
 
 def run() -> None:
@@ -30,7 +31,7 @@ def run() -> None:
     state.arrive(dataset)
     language = negotiate(state.asked_language(), st.context.locale)
     page = state.page()
-    title = visible(_title(page, dataset, language))
+    title = visible(title_of(page, dataset, language))
     st.set_page_config(page_title=title, layout="wide")
     if st.context.is_embedded is True:  # within another site: the map alone
         explore.show_embedded(dataset, language)
@@ -44,15 +45,6 @@ def run() -> None:
         explore.show(dataset, language)
         return  # it has kept the view and written the address
     state.leave(state.current(dataset))
-
-
-def _title(page: Page, dataset: Dataset, language: Language) -> str:
-    """Name the page for the browser's tab."""
-    if page is Page.ARTICLE:
-        return language.text("The article about {company}", company=dataset.company)
-    if page is Page.ABOUT:
-        return language.text("About this map")
-    return language.text("Where {company} has offices", company=dataset.company)
 
 
 def _navigation(page: Page, dataset: Dataset, language: Language) -> None:

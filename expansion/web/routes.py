@@ -7,7 +7,7 @@ of data and program.
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import lru_cache
 
 from starlette.requests import Request
@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from expansion.dataset import DataError, Layer
-from expansion.view.address import Ignored, View, read
+from expansion.view.address import View
 from expansion.view.article import article_in_full
 from expansion.view.camera import Frame
 from expansion.view.export import (
@@ -24,10 +24,9 @@ from expansion.view.export import (
     office_table,
     to_csv,
 )
-from expansion.view.language import language_for, negotiate
+from expansion.view.language import language_for
 from expansion.view.names import names_of
 from expansion.view.office import office_in_full
-from expansion.view.scene import Scene, scene
 from expansion.web import published
 from expansion.web.answers import (
     File,
@@ -36,8 +35,10 @@ from expansion.web.answers import (
     refuse,
     send,
 )
+from expansion.web.asked import language_of, scene_of, today, view_of
 from expansion.web.files import FILES, Endpoint
 from expansion.web.frame import frame_of
+from expansion.web.pictures import PICTURES
 from expansion.web.words import card_words, link_words, table_words
 
 _UNREADABLE = "The data cannot be read."
@@ -74,13 +75,13 @@ async def rows(request: Request) -> Response:
 async def timeline(request: Request) -> Response:
     """Send what the time control draws."""
     view, language = _asked(request)
-    drawn = published.timeline_json(view.sources, language, _today())
+    drawn = published.timeline_json(view.sources, language, today())
     return send(request, json_file(drawn), may_keep=False)
 
 
 async def offices(request: Request) -> Response:
     """Send the offices of a view as a GeoJSON feature collection."""
-    shown, ignored = _scene(request)
+    shown, ignored = scene_of(request)
     collection = feature_collection(shown)
     collection["ignored"] = [each.parameter for each in ignored]
     found = json_file(collection, "application/geo+json")
@@ -116,7 +117,7 @@ async def names(request: Request) -> Response:
 
 async def offices_table(request: Request) -> Response:
     """Send the offices of a view as a table."""
-    shown, _ = _scene(request)
+    shown, _ = scene_of(request)
     name = shown.language.text(
         "{company}-offices-{day}", company=_slug(), day=shown.day.isoformat()
     )
@@ -165,26 +166,9 @@ async def health(_request: Request) -> Response:
     return JSONResponse({"status": "ok", "offices": len(published.dataset().offices)})
 
 
-def _parameters(request: Request) -> dict[str, list[str]]:
-    query = request.query_params
-    return {name: query.getlist(name) for name in query}
-
-
 def _asked(request: Request) -> tuple[View, str]:
-    view, _ = read(_parameters(request), published.dataset(), _today())
-    wish = request.headers.get("accept-language")
-    return view, negotiate(view.language, wish).code
-
-
-def _scene(request: Request) -> tuple[Scene, tuple[Ignored, ...]]:
-    today = _today()
-    view, ignored = read(_parameters(request), published.dataset(), today)
-    language = negotiate(view.language, request.headers.get("accept-language"))
-    return scene(published.dataset(), view, today, language), ignored
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()
+    view, _ = view_of(request)
+    return view, language_of(request, view).code
 
 
 def _guarded(endpoint: Endpoint) -> Endpoint:
@@ -208,6 +192,7 @@ _ENDPOINTS: Mapping[str, Endpoint] = {
     "/api/offices.csv": offices_table,
     "/api/offices.geojson": offices,
     "/api/events.csv": events_table,
+    **PICTURES,
     "/healthz": health,
     "/readyz": health,
 }

@@ -2,32 +2,38 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
-from urllib.parse import parse_qs
+from dataclasses import replace
+from urllib.parse import parse_qs, urlencode
 
 from starlette.middleware import Middleware
 
 from expansion.dataset import DataError
-from expansion.view.address import Page, View, query_string, read
+from expansion.view.address import Page, View, query_string, read, write
 from expansion.view.ground import OUTLINE_URL
-from expansion.view.language import Language, negotiate
-from expansion.view.scene import scene
-from expansion.web import components, published
+from expansion.view.language import LANGUAGES, Language, language_for, negotiate
+from expansion.view.picture import PREVIEW
+from expansion.view.scene import Scene, scene
+from expansion.web import components, pictures, published
 from expansion.web.asgi import (
     BasePath,
     CompressedStatic,
     Head,
+    Image,
     PageHead,
     SecurityHeaders,
     settled,
 )
+from expansion.web.asked import today
+from expansion.web.plain import visible
 from expansion.web.routes import ROUTES
+from expansion.web.titles import description_of, title_of
 
 
 @asynccontextmanager
 async def lifespan(app: object) -> AsyncIterator[None]:
-    """Serve with the components known before any reader has come."""
+    """Serve with components known and a picture made before any reader has come."""
     components.register()
+    pictures.prepare()
     async with settled(app):
         yield
 
@@ -38,31 +44,44 @@ def describe(query: str, accept_language: str) -> Head:
         dataset = published.dataset()
     except DataError:
         # The page itself says what is wrong with the data.
-        return _head(negotiate(accept_language), "", "", View())
-    today = datetime.now(UTC).date()
-    view, _ = read(parse_qs(query), dataset, today)
+        return _head(negotiate(accept_language), "", "", View(), None)
+    day = today()
+    view, _ = read(parse_qs(query), dataset, day)
     language = negotiate(view.language, accept_language)
-    return _head(
-        language,
-        language.text("Where {company} has offices", company=dataset.company),
-        scene(dataset, view, today, language).sentence,
-        view,
-    )
+    seen = scene(dataset, view, day, language)
+    title = title_of(view.page, dataset, language)
+    return _head(language, title, description_of(seen), view, _image(seen))
 
 
-def _head(language: Language, title: str, description: str, view: View) -> Head:
+def _head(
+    language: Language, title: str, description: str, view: View, image: Image | None
+) -> Head:
     address, version = query_string(view), published.version()
+    others = [language_for(code) for code in LANGUAGES if code != language.code]
     return Head(
         language=language.code,
-        title=title,
-        description=description,
+        title=visible(title),
+        description=visible(description),
         url=f"./?{address}" if address else "./",
+        image=image,
+        locales=tuple(each.territory for each in (language, *others)),
         preload=(f"{OUTLINE_URL}?v={version}",) if view.page is Page.MAP else (),
         scripts=(f"./assets/boot.js?v={version}",),
         styles=(f"./assets/page.css?v={version}",),
         components=f"./assets/components.js?v={version}",
         icon=f"./assets/favicon.svg?v={version}",
     )
+
+
+def _image(seen: Scene) -> Image:
+    """Name the picture of a view, in its language; a chat that asks for it has none."""
+    shown = replace(seen.view, page=Page.MAP, language=seen.language.code)
+    # What follows today changes, so only fixed days name the version that drew them.
+    version = {} if shown.is_latest else {"v": published.version()}
+    query = urlencode({**write(shown), **version}, doseq=True)
+    width, height = PREVIEW
+    alt = visible(seen.sentence)
+    return Image(url=f"./preview.png?{query}", width=width, height=height, alt=alt)
 
 
 MIDDLEWARE = [

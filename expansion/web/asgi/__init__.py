@@ -13,7 +13,7 @@ The launcher puts the middleware around the page, outermost first::
 
 from expansion.web.asgi.base_path import BasePath
 from expansion.web.asgi.compression import CompressedStatic
-from expansion.web.asgi.head import Head
+from expansion.web.asgi.head import Head, Image
 from expansion.web.asgi.lifecycle import settled
 from expansion.web.asgi.page import PageHead
 from expansion.web.asgi.security import SecurityHeaders
@@ -22,6 +22,7 @@ __all__ = [
     "BasePath",
     "CompressedStatic",
     "Head",
+    "Image",
     "PageHead",
     "SecurityHeaders",
     "settled",

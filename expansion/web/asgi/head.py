@@ -6,10 +6,27 @@ have asked for the map long before Streamlit's script tells it to.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import urljoin
+
+
+@dataclass(frozen=True, kw_only=True)
+class Image:
+    """The picture of a preview.
+
+    Attributes:
+        url: Its address, absolute or relative to the app.
+        width: In pixels.
+        height: In pixels.
+        alt: What it shows, in words.
+    """
+
+    url: str
+    width: int
+    height: int
+    alt: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +38,9 @@ class Head:
         title: The page's title, also of its preview.
         description: One sentence about what the page shows.
         url: The page's canonical address, absolute or relative to the app.
-        image: The preview's picture, absolute or relative to the app; "" for none.
+        image: The preview's picture; None: there is none.
+        locales: The page's language with its country (``de_DE``), then the others
+            that the page can be had in.
         preload: Addresses that the page will fetch as data.
         scripts: Classic scripts, run before Streamlit's.
         styles: Style sheets beside Streamlit's.
@@ -33,7 +52,8 @@ class Head:
     title: str
     description: str
     url: str
-    image: str = ""
+    image: Image | None = None
+    locales: tuple[str, ...] = ()
     preload: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
@@ -69,23 +89,20 @@ def rewrite(
 
 def _lines(head: Head, *, app_url: str, modules: tuple[str, ...]) -> list[str]:
     url = urljoin(app_url, head.url)
-    named = {"description": head.description, "twitter:card": "summary"}
-    properties = {
-        "og:type": "website",
-        "og:title": head.title,
-        "og:description": head.description,
-        "og:url": url,
-    }
-    if head.image:
-        named["twitter:card"] = "summary_large_image"
-        properties["og:image"] = urljoin(app_url, head.image)
+    card = "summary_large_image" if head.image else "summary"
+    named = {"description": head.description, "twitter:card": card}
+    properties = [
+        ("og:type", "website"),
+        ("og:title", head.title),
+        ("og:description", head.description),
+        ("og:url", url),
+        *_of_locales(head.locales),
+        *(_of_image(head.image, app_url) if head.image else ()),
+    ]
     return [
         f"<title>{escape(head.title)}</title>",
         *(_tag("meta", name=name, content=text) for name, text in named.items()),
-        *(
-            _tag("meta", property=name, content=text)
-            for name, text in properties.items()
-        ),
+        *(_tag("meta", property=name, content=text) for name, text in properties),
         _tag("link", rel="canonical", href=url),
         *([_tag("link", rel="icon", href=head.icon)] if head.icon else []),
         *(f"{_tag('script', src=address)}</script>" for address in head.scripts),
@@ -118,6 +135,19 @@ def _lines(head: Head, *, app_url: str, modules: tuple[str, ...]) -> list[str]:
             for address in head.preload
         ),
     ]
+
+
+def _of_locales(locales: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    for number, locale in enumerate(locales):
+        yield ("og:locale:alternate" if number else "og:locale"), locale
+
+
+def _of_image(image: Image, app_url: str) -> Iterator[tuple[str, str]]:
+    yield "og:image", urljoin(app_url, image.url)
+    yield "og:image:type", "image/png"
+    yield "og:image:width", str(image.width)
+    yield "og:image:height", str(image.height)
+    yield "og:image:alt", image.alt
 
 
 def _tag(element: str, **attributes: str) -> str:

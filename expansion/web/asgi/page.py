@@ -13,6 +13,7 @@ from expansion.web.asgi import shell
 from expansion.web.asgi.base_path import base_path
 from expansion.web.asgi.compression import accepts_gzip
 from expansion.web.asgi.head import Describe, rewrite
+from expansion.web.asgi.proxies import public_url, trusted_proxies
 
 _RESERVED = re.compile(r"/(_stcore|media|component|static)/")
 _SHELL = b'<div id="root"></div>'
@@ -40,6 +41,7 @@ class PageHead:
         self._describe = describe
         self._modules = shell.find_modules(modules)
         self._base = base_path()
+        self._proxies = trusted_proxies()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as the app inside does, with our head where it sends its shell."""
@@ -54,10 +56,11 @@ class PageHead:
         head = self._describe(
             request.url.query, request.headers.get("accept-language", "")
         )
+        root = public_url(request, self._proxies)
         return rewrite(
             page,
             head,
-            app_url=f"{str(request.base_url).rstrip('/')}{self._base}/",
+            app_url=f"{str(root).rstrip('/')}{self._base}/",
             modules=self._modules,
         )
 

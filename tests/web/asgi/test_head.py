@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from expansion.web.asgi import Head, shell
+from expansion.web.asgi import Head, Image, shell
 from expansion.web.asgi.head import rewrite
 
 HEAD = Head(
@@ -56,14 +56,30 @@ def test_text_cannot_leave_its_place():
     assert '<html lang="&quot;&gt;&lt;script&gt;">' in page
 
 
-def test_an_image_has_its_full_address():
-    """Previews need an absolute address."""
-    page = write(change(image="/preview.png"))
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<meta property="og:image" content="https://map.example/preview.png?lang=de">',
+        '<meta property="og:image:width" content="1200">',
+        '<meta property="og:image:height" content="630">',
+        '<meta property="og:image:alt" content="4 Büros &amp; &lt;5&gt; Pläne">',
+        '<meta name="twitter:card" content="summary_large_image">',
+    ],
+)
+def test_an_image_is_told_in_full(line):
+    """A preview's picture has an absolute address, its size and words."""
+    alt = "4 Büros & <5> Pläne"
+    image = Image(url="./preview.png?lang=de", width=1200, height=630, alt=alt)
 
-    assert (
-        '<meta property="og:image" content="https://map.example/preview.png">' in page
-    )
-    assert '<meta name="twitter:card" content="summary_large_image">' in page
+    assert 1 == write(change(image=image)).count(line)
+
+
+def test_the_other_languages_are_named():
+    """The first locale is the page's, the rest it can be had in as well."""
+    page = write(change(locales=("de_DE", "en_GB")))
+
+    assert '<meta property="og:locale" content="de_DE">' in page
+    assert '<meta property="og:locale:alternate" content="en_GB">' in page
 
 
 def test_scripts_run_before_streamlits():

@@ -1,0 +1,34 @@
+"""What each page is called, and what it is about in a sentence: for tabs and links."""
+
+from expansion.dataset import Dataset
+from expansion.view.address import Page
+from expansion.view.language import Language
+from expansion.view.scene import Scene
+
+
+def title_of(page: Page, dataset: Dataset, language: Language) -> str:
+    """Name a page for the browser's tab and for a link's preview."""
+    if page is Page.ARTICLE:
+        return language.text("The article about {company}", company=dataset.company)
+    if page is Page.ABOUT:
+        return language.text("About this map")
+    return language.text("Where {company} has offices", company=dataset.company)
+
+
+def description_of(scene: Scene) -> str:
+    """Say what the page of a view is about, for a link's preview."""
+    dataset, language, page = scene.dataset, scene.language, scene.view.page
+    if page is Page.ABOUT:
+        return language.text(
+            "What the statuses mean, how time is read, where the data come from and "
+            "what the map cannot know."
+        )
+    if page is Page.ARTICLE and dataset.articles:
+        first = next(iter(dataset.articles))
+        return language.text(
+            "{publisher}, {day}. Names that became offices are marked by their "
+            "status and lead to the map.",
+            publisher=dataset.publisher(first, language.code),
+            day=language.day(dataset.published),
+        )
+    return scene.sentence
