@@ -32,9 +32,14 @@ def frame() -> Frame:
     if measured is not None:
         return measured
     # Streamlit's AppTest answers with a mock; its text means nothing either.
-    told = _TOLD.fullmatch(str(st.context.cookies.get("frame", "")))
+    return frame_in(str(st.context.cookies.get("frame", ""))) or Frame()
+
+
+def frame_in(cookie: str) -> Frame | None:
+    """Read the map's frame from the cookie with the window's size, or None."""
+    told = _TOLD.fullmatch(cookie)
     if told is None:
-        return Frame()
+        return None
     width, height = int(told[1]), int(told[2])
     if width > _PHONE:
         above = _ABOVE if height > _LOW else _ABOVE_LOW

@@ -24,6 +24,7 @@ from expansion.web.asgi import (
     settled,
 )
 from expansion.web.asked import today
+from expansion.web.first import first_html
 from expansion.web.plain import visible
 from expansion.web.routes import ROUTES
 from expansion.web.titles import description_of, title_of
@@ -86,7 +87,7 @@ def _image(seen: Scene) -> Image:
 
 MIDDLEWARE = [
     Middleware(SecurityHeaders),
-    Middleware(PageHead, describe=describe),
+    Middleware(PageHead, describe=describe, first=first_html),
     Middleware(CompressedStatic),
     Middleware(BasePath, routes=ROUTES),
 ]

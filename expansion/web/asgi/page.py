@@ -16,7 +16,8 @@ from expansion.web.asgi.head import Describe, rewrite
 from expansion.web.asgi.proxies import public_url, trusted_proxies
 
 _RESERVED = re.compile(r"/(_stcore|media|component|static)/")
-_SHELL = b'<div id="root"></div>'
+_ROOT = '<div id="root"></div>'
+_SHELL = _ROOT.encode()
 _ABOUT_THE_FILE = ("etag", "last-modified", "content-encoding", "content-length")
 
 
@@ -26,6 +27,7 @@ class PageHead:
     Args:
         app: The app inside.
         describe: Makes the head of a page.
+        first: Makes what stands in the page until the app has drawn itself (HTML).
         modules: Stems of the scripts that the page loads in any case, and would
             ask for only after it has connected and run: those of its elements.
     """
@@ -35,10 +37,12 @@ class PageHead:
         app: ASGIApp,
         *,
         describe: Describe,
+        first: Callable[[Request], str] = lambda _: "",
         modules: tuple[str, ...] = ("DeckGlJsonChart", "webgl"),
     ) -> None:
         self._app = app
         self._describe = describe
+        self._first = first
         self._modules = shell.find_modules(modules)
         self._base = base_path()
         self._proxies = trusted_proxies()
@@ -62,7 +66,7 @@ class PageHead:
             head,
             app_url=f"{str(root).rstrip('/')}{self._base}/",
             modules=self._modules,
-        )
+        ).replace(_ROOT, self._first(request) + _ROOT, 1)
 
 
 class _Answer:

@@ -19,6 +19,8 @@ const PATHS = {
 };
 const KEYS = { closer: "Equal", further: "Minus" };
 const SHORT = 1400; // milliseconds a hint is read in
+const PATIENCE = 8000; // milliseconds until the interactive map is shown in any case
+const PAINTED = 700; // milliseconds from the data to the picture
 const STILL = 6; // pixels a pointer may slip in a click
 
 class Hands {
@@ -52,6 +54,28 @@ class Hands {
     }
     this.buttons.shown.hidden = !data.filtered;
     this.measured.observe(this.area);
+    this.reveal();
+  }
+
+  // The map that the server drew gives way to this one, as soon as that has painted.
+  reveal() {
+    const first = document.getElementById("first");
+    if (!first || this.revealing) return;
+    this.revealing = true;
+    const since = performance.now();
+    const look = () => {
+      const isDrawn =
+        this.area.querySelector("canvas") &&
+        ["outline.geojson", "rows.json"].every((name) =>
+          performance.getEntriesByType("resource").some((each) => each.name.includes(name)),
+        );
+      if (!isDrawn && performance.now() - since < PATIENCE) return setTimeout(look, 100);
+      return setTimeout(() => {
+        first.classList.add("gone");
+        setTimeout(() => first.remove(), PAINTED);
+      }, PAINTED);
+    };
+    look();
   }
 
   // Says how large the map is where the server thinks otherwise; names and camera are

@@ -1,0 +1,110 @@
+"""What stands in the page's first HTML, until the interactive map has painted.
+
+The true map of the very view, where the interactive one will be, with the headline
+above it: a reader sees it within the first second, and without JavaScript as well,
+together with the table of what is shown. It is taken away by ``hands.js``.
+"""
+
+from functools import lru_cache
+from html import escape
+
+from starlette.requests import Request
+
+from expansion.dataset import DataError
+from expansion.view.address import Page, View
+from expansion.view.camera import Frame
+from expansion.view.language import Language, language_for
+from expansion.view.names import city_name
+from expansion.view.palette import DARK, LIGHT
+from expansion.view.picture import draw_map
+from expansion.view.scene import Scene, scene
+from expansion.view.words import dates_in_words, spell_word
+from expansion.web import published
+from expansion.web.asked import language_of, today, view_of
+from expansion.web.filters import SHAPES
+from expansion.web.frame import frame_in
+from expansion.web.plain import visible
+
+_PHONE = Frame(350, 350)
+_SHAPE = {status: shape[-2] for status, shape in SHAPES.items()}
+
+
+def first_html(request: Request) -> str:
+    """Return the map of the view that a page asks for, as HTML; "" on other pages."""
+    try:
+        view, _ = view_of(request)
+    except DataError:
+        return ""  # the page itself says what is wrong with the data
+    if view.page is not Page.MAP:
+        return ""
+    frame = frame_in(request.cookies.get("frame", ""))
+    if frame is None:  # a first visit: the browser has told nothing but its kind
+        is_phone = "mobi" in request.headers.get("user-agent", "").lower()
+        frame = _PHONE if is_phone else Frame()
+    day = today()
+    return _html(view, frame, language_of(request, view).code, day.isoformat())
+
+
+@lru_cache(maxsize=64)
+def _html(view: View, frame: Frame, code: str, _today: str) -> str:
+    language = language_for(code)
+    seen = scene(published.dataset(), view, today(), language)
+    title = _text(seen.summary(_SHAPE.__getitem__))
+    for status, shape in _SHAPE.items():
+        title = title.replace(shape, f'<i class="{status.value}">{shape}</i>')
+    return (
+        f'<div id="first"><style>{_dark_style()}</style>'
+        f"<header>{_text(seen.dataset.company)}</header><h1>{title}</h1>"
+        f'<div class="map">{_map(seen, frame)}</div>'
+        f"<noscript>{_table(seen, language)}</noscript></div>"
+    )
+
+
+def _map(seen: Scene, frame: Frame) -> str:
+    """Draw the map once for both themes: what they differ in becomes a variable."""
+    drawn = draw_map(seen, camera=published.camera(frame), frame=frame, palette=LIGHT)
+    for number, (light, _) in enumerate(_colours()):
+        drawn = drawn.replace(f'"{light}"', f'"var(--first-{number},{light})"')
+    return drawn
+
+
+@lru_cache(maxsize=1)
+def _colours() -> tuple[tuple[str, str], ...]:
+    """Return each colour of the light theme with that of the dark one, in hex."""
+    pairs = {
+        (_hex(light), _hex(getattr(DARK, name)))
+        for name, light in vars(LIGHT).items()
+        if isinstance(light, tuple)
+    }
+    return tuple(sorted(pairs))
+
+
+def _dark_style() -> str:
+    """Return the style sheet that turns the first map dark for those who want it so."""
+    variables = " ".join(
+        f"--first-{number}: {dark};" for number, (_, dark) in enumerate(_colours())
+    )
+    return f"@media (prefers-color-scheme: dark) {{ #first {{ {variables} }} }}"
+
+
+def _table(seen: Scene, language: Language) -> str:
+    rows = (
+        (
+            city_name(each.office, language),
+            spell_word(each.spell, language),
+            dates_in_words(each.spell, language),
+            seen.dataset.evidence(each.spell.proof, language.code)[0],
+        )
+        for each in seen.shown
+    )
+    written = ("".join(f"<td>{_text(cell)}</td>" for cell in row) for row in rows)
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in written)}</table>"
+
+
+def _text(text: str) -> str:
+    """Write a text, wherever it comes from, as text."""
+    return escape(visible(text))
+
+
+def _hex(colour: tuple[int, int, int]) -> str:
+    return "#" + "".join(f"{part:02x}" for part in colour)
