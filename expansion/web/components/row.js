@@ -16,7 +16,7 @@ const SHAPES = {
   "existing-uncertain": ["path", { d: "M0-5a5 5 0 0 1 0 10Z" }, "circle", { r: 5 }],
   overdue: ["path", { d: "M0-6 6 0 0 6-6 0Z" }],
   closed: ["path", { d: "M-4-4 4 4M4-4-4 4" }],
-  "closed-uncertain": ["path", { d: "M-4-4 4 4" }],
+  "closed-uncertain": ["path", { d: "M-4-4 4 4M4-4-4 4" }],
   closing: ["rect", { x: -4, y: -4, width: 8, height: 8 }],
 };
 // Above or below the bar, so that what happens on one day does not cover itself.
