@@ -91,6 +91,7 @@ class Chart {
       row.node.hidden = regions.length > 0 && !regions.includes(row.region);
       row.select(selected);
     }
+    this.fold.node.hidden = this.rows.length === 0;
     const count = this.rows.filter(({ node }) => !node.hidden).length;
     this.fold.name(this.facts.words.chart, count);
     this.show();
