@@ -28,7 +28,7 @@ class Chart {
     const { signal } = this.stop;
     hear("moment", signal, () => this.show());
     hear("track", signal, () => this.place());
-    hear("focus", signal, ({ office }) => this.link(office));
+    hear("focus", signal, (office) => this.link(office));
     this.observer = new ResizeObserver(() => this.place());
     this.observer.observe(this.node);
   }
@@ -202,7 +202,7 @@ class Chart {
   }
 
   point(office) {
-    tellAll("focus", { office });
+    tellAll("focus", office);
   }
 
   explain(text, node) {

@@ -157,7 +157,7 @@ function drawn(shape) {
 
 // Returns places at least so far apart, each as near to its own as the others allow
 // (pool adjacent violators: neighbours that would meet share their displacement).
-export function spread(places, gap) {
+function spread(places, gap) {
   const pools = [];
   places.forEach((place, at) => {
     let pool = { sum: place - at * gap, count: 1 };
