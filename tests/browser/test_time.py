@@ -172,6 +172,26 @@ def test_the_date_is_written_in_the_readers_language(visit):
     expect(typed).to_have_value("9. Oktober 2024")
 
 
+def test_the_compared_day_is_typed_in_the_same_way(reader):
+    """It is read as people write it, refused with a word, and can be taken back."""
+    reader.page.get_by_role("button", name="Compare").click()
+    compared = reader.page.get_by_label("Compare with the state of")
+
+    compared.fill("1999")
+    compared.press("Enter")
+    expect(reader.page.get_by_text(WORDS["early"])).to_be_visible()
+    expect(compared).to_have_value("")
+
+    compared.fill("Mar 2024")
+    compared.press("Enter")
+    reader.until_query(compare="2024-03-31")
+    expect(compared).to_have_value("31 March 2024")
+
+    reader.page.get_by_role("button", name="End the comparison").click()
+    reader.until_query()
+    expect(compared).to_have_value("")
+
+
 FORMS = (
     ("en_GB", "d MMMM y"),
     ("en_GB", "d MMM y"),
