@@ -1,11 +1,10 @@
 """What stands around the map: headline, remarks, comparison, search, way out."""
 
-from datetime import date
-
 import streamlit as st
 
 from expansion.dataset import Layer
 from expansion.view.address import View, query_string
+from expansion.view.condition import days
 from expansion.view.contents import contents
 from expansion.view.language import Language
 from expansion.view.scene import Scene
@@ -84,19 +83,20 @@ def _link(scene: Scene) -> None:
 def _compare(scene: Scene) -> None:
     language = scene.language
     with st.popover(language.text("Compare"), key="compare-with", type="tertiary"):
-        st.date_input(
-            language.text("Compare with the state of"),
-            value=None,
-            min_value=date(1900, 1, 1),
-            max_value=scene.moment.today,
-            key=state.COMPARE,
-            format=language.context("typed date", "YYYY-MM-DD"),
+        compare = scene.view.compare
+        components.mount(
+            "day",
+            key="compared-day",
+            url=data_address(scene, "./api/timeline.json"),
+            day=None if compare is None else days(compare),
+            label=language.text("Compare with the state of"),
+            on={"day": state.compare_with},
         )
         st.button(
             language.text("End the comparison"),
             key="end-comparison",
             on_click=state.end_comparison,
-            disabled=st.session_state.get(state.COMPARE) is None,
+            disabled=compare is None,
         )
 
 

@@ -161,6 +161,7 @@ def chart(scene: Scene) -> None:
         statuses=sorted(view.statuses),
         regions=sorted(view.regions),
         selected=view.office,
+        compared=None if view.compare is None else days(view.compare),
         on={"opened": state.open_office},
     )
 

@@ -6,6 +6,7 @@ when it changed from outside (arrival, link, back button) and written after a ch
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -119,8 +120,9 @@ def step() -> int:
 
 
 def change_sources() -> None:
-    """Begin a layer at its own day: a day chosen in the other one means little."""
+    """Begin a layer at its own day: one chosen in the other may be unknown to it."""
     st.session_state[_ASOF] = None
+    st.session_state[COMPARE] = None
 
 
 def open_office(office_id: str | None) -> None:
@@ -174,6 +176,13 @@ def turn_to(chosen: str) -> None:
 def speak(code: str) -> None:
     """Speak a language from now on."""
     st.session_state[_LANGUAGE] = code
+
+
+def compare_with(day: str | None) -> None:
+    """Compare with a day, written as in the address."""
+    if day is not None:
+        with suppress(ValueError):
+            st.session_state[COMPARE] = date.fromisoformat(day)
 
 
 def end_comparison() -> None:

@@ -33,6 +33,7 @@ def timeline_words(language: Language, axis: Axis) -> Mapping[str, str]:
         "existing": language.context("count of offices", "existing"),
         "planned": language.context("count of offices", "planned"),
         "unknown": language.text("After {month} nothing is reported.", month=month),
+        "today": language.text("today"),
         "shape_announced": language.text("announced"),
         "shape_due": language.text("opening planned"),
         "shape_existing": language.text("opened"),

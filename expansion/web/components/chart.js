@@ -4,7 +4,8 @@
 // All of it comes once by URL. The day comes from the time control, in the browser.
 //
 // Draws: url (the same as the time control's), regions and statuses (those that are
-// shown; none: all), selected (the opened office's id, or null). Tells: opened (an id).
+// shown; none: all), selected (the opened office's id, or null), compared (the day that
+// is compared with, or null). Tells: opened (an id).
 
 import { Axis, drawLine, drawTicks } from "./axis.js";
 import { Changes } from "./changes.js";
@@ -27,7 +28,7 @@ class Chart {
     const { signal } = this.stop;
     hear("moment", signal, () => this.show());
     hear("track", signal, () => this.place());
-    hear("focus", signal, ({ office }) => this.link(office));
+    hear("focus", signal, (office) => this.link(office));
     this.observer = new ResizeObserver(() => this.place());
     this.observer.observe(this.node);
   }
@@ -90,6 +91,7 @@ class Chart {
       row.node.hidden = regions.length > 0 && !regions.includes(row.region);
       row.select(selected);
     }
+    this.fold.node.hidden = this.rows.length === 0;
     const count = this.rows.filter(({ node }) => !node.hidden).length;
     this.fold.name(this.facts.words.chart, count);
     this.show();
@@ -144,14 +146,16 @@ class Chart {
       return node;
     };
     this.hand = element("div", "hand");
+    this.other = element("div", "other");
     const parts = [layer("unknown", known_until, this.axis.end)];
     if (today < this.axis.end) parts.push(layer("today", today));
     for (const [first, after] of this.axis.cuts) parts.push(layer("cut", first, after));
-    this.layers.replaceChildren(...parts, this.hand);
+    this.layers.replaceChildren(...parts, this.other, this.hand);
   }
 
   drawLegend() {
-    const { words, marks } = { words: this.facts.words, marks: new Set() };
+    const { words } = this.facts;
+    const marks = new Set();
     for (const { marks: found } of this.facts.rows) for (const { shape } of found) marks.add(shape);
     const shapes = ["announced", "due", "existing", "existing-uncertain", "overdue", "closed"];
     const entries = shapes
@@ -161,9 +165,11 @@ class Chart {
         entry.append(Row.shape(shape), words[`shape_${shape}`]);
         return entry;
       });
-    if (this.facts.known_until < this.axis.end) {
+    const { known_until, today } = this.facts;
+    for (const [name, day] of [["unknown", known_until], ["today", today]]) {
+      if (day >= this.axis.end) continue;
       const entry = element("span");
-      entry.append(element("i", "unknown"), words.unknown);
+      entry.append(element("i", name), words[name]);
       entries.push(entry);
     }
     this.legend.replaceChildren(...entries);
@@ -175,7 +181,9 @@ class Chart {
     const { day } = moment;
     if (!this.drawn || day === undefined) return;
     this.hand.style.left = `${this.x(day)}px`;
-    const { statuses, regions } = this.data;
+    const { statuses, regions, compared } = this.data;
+    this.other.hidden = compared === null;
+    this.other.style.left = `${this.x(compared ?? day)}px`;
     for (const row of this.rows) row.show(day, statuses);
     const shown = this.rows.filter(({ node }) => !node.hidden);
     const undated = shown.filter((row) => row.hasUndated(day)).length;
@@ -194,7 +202,7 @@ class Chart {
   }
 
   point(office) {
-    tellAll("focus", { office });
+    tellAll("focus", office);
   }
 
   explain(text, node) {

@@ -79,14 +79,13 @@ export async function copyText(text) {
   }
 }
 
-// The moment that is shown, for all components. Every component has its own copy of
-// this module, so what they share hangs on the document. The time control alone
-// writes: `day` (days since 1 January 1970), `asof` and `usual` (as in the address),
-// and `track`, the ends of its slider from the window's left edge, in pixels.
-export const moment = (document[Symbol.for("expansion.moment")] ??= {});
+// The moment that is shown, for all components. The time control alone writes: `day`
+// (days since 1 January 1970), `asof` and `usual` (as in the address), and `track`, the
+// ends of its slider from the window's left edge, in pixels.
+export const moment = {};
 
 // Tells the other components: `expansion:moment`, `expansion:go` to a day,
-// `expansion:hands` on the map, `expansion:focus` on an office.
+// `expansion:hands` on the map, `expansion:focus` on an office (its id, or null).
 export function tellAll(name, detail = null) {
   document.dispatchEvent(new CustomEvent(`expansion:${name}`, { detail }));
 }

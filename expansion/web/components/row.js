@@ -16,7 +16,7 @@ const SHAPES = {
   "existing-uncertain": ["path", { d: "M0-5a5 5 0 0 1 0 10Z" }, "circle", { r: 5 }],
   overdue: ["path", { d: "M0-6 6 0 0 6-6 0Z" }],
   closed: ["path", { d: "M-4-4 4 4M4-4-4 4" }],
-  "closed-uncertain": ["path", { d: "M-4-4 4 4" }],
+  "closed-uncertain": ["path", { d: "M-4-4 4 4M4-4-4 4" }],
   closing: ["rect", { x: -4, y: -4, width: 8, height: 8 }],
 };
 // Above or below the bar, so that what happens on one day does not cover itself.
@@ -157,7 +157,7 @@ function drawn(shape) {
 
 // Returns places at least so far apart, each as near to its own as the others allow
 // (pool adjacent violators: neighbours that would meet share their displacement).
-export function spread(places, gap) {
+function spread(places, gap) {
   const pools = [];
   places.forEach((place, at) => {
     let pool = { sum: place - at * gap, count: 1 };

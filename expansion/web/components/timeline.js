@@ -230,6 +230,7 @@ class Timeline {
       this.pause();
       this.forget();
       this.dragging = true;
+      this.grabbed = this.slider.value;
     });
     this.slider.addEventListener("input", () => {
       this.pause();
@@ -262,11 +263,14 @@ class Timeline {
     });
   }
 
-  // Returns the stop that is nearest to the handle.
+  // Returns the day that is nearest to the handle: a key's stop or a change. Who only
+  // touched the handle moved nothing.
   nearest() {
+    if (this.slider.value === this.grabbed) return this.day;
     const place = Number(this.slider.value);
-    const far = (stop) => Math.abs(this.axis.place(stop) - place);
-    return this.stops.reduce((best, stop) => (far(stop) < far(best) ? stop : best));
+    const far = (day) => Math.abs(this.axis.place(day) - place);
+    const days = [...this.stops, ...this.facts.changes.map(({ day }) => day)];
+    return days.reduce((best, day) => (far(day) < far(best) ? day : best));
   }
 
   // ---- drawing -----------------------------------------------------------------
