@@ -13,7 +13,7 @@ WIDTHS, HEIGHTS = range(250, 2501, _STEP), range(250, 1501, _STEP)
 # CSS pixels, as in page.css: what stands beside and above the map.
 _PHONE = 800
 _MARGINS, _NARROW_MARGINS = 96, 32
-_ABOVE, _ABOVE_LOW = 212, 96
+_ABOVE, _ABOVE_LOW = 212, 112
 _LOW = 500
 _WIDEST = 0.8
 _NARROW_SHARE = 0.46

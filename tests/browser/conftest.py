@@ -23,7 +23,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 
-from expansion.view.camera import Frame, pixels
+from expansion.view.camera import pixels
 from expansion.web import published
 
 ROOT = Path(__file__).parents[2]
@@ -41,6 +41,14 @@ DESKTOP = (1400, 950)
 PATIENCE = 60_000  # milliseconds; the machines that run this are shared and slow
 BLUE, ORANGE = (0x1F, 0x6F, 0xB2), (0xC2, 0x54, 0x0A)  # of markers-light.svg
 DECK = re.compile(rb'\{"initialViewState".*?"views":\s?\[.*?\]\}', re.DOTALL)
+
+FOCUSED = """
+() => {
+  let node = document.activeElement;
+  while (node.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+  return node.getAttribute("aria-label") || node.textContent;
+}
+"""
 
 expect.set_options(timeout=PATIENCE)
 
@@ -178,12 +186,14 @@ class Reader:
         page: Playwright's page.
         complaints: Errors, violations and foreign requests, a sentence for each.
         decks: The map's specifications as the server sent them.
+        received: Of each message of the server, its size in bytes.
     """
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.complaints: list[str] = []
         self.decks: list[dict[str, Any]] = []
+        self.received: list[int] = []
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
         page.on("request", self._see)
@@ -191,12 +201,14 @@ class Reader:
         page.on("websocket", lambda each: each.on("framereceived", self._receive))
 
     def _hear(self, message) -> None:
-        if message.type == "error" or "Content Security Policy" in message.text:
+        is_bad = message.type in {"error", "warning"}
+        if is_bad or "Content Security Policy" in message.text:
             self.complaints.append(f"console: {message.text}")
 
     def _see(self, request) -> None:
         parts = urlsplit(request.url)
-        if parts.scheme not in {"blob", "data"} and parts.hostname != "127.0.0.1":
+        is_far = parts.hostname not in {"127.0.0.1", "localhost"}
+        if is_far and parts.scheme not in {"blob", "data"}:
             self.complaints.append(f"foreign request: {request.url}")
 
     def _judge(self, response) -> None:
@@ -204,6 +216,7 @@ class Reader:
             self.complaints.append(f"answer {response.status}: {response.url}")
 
     def _receive(self, payload) -> None:
+        self.received.append(len(payload))
         if isinstance(payload, bytes):
             self.decks += [json.loads(each) for each in DECK.findall(payload)]
 
@@ -239,6 +252,16 @@ class Reader:
         """The handle of time."""
         return self.page.get_by_role("slider")
 
+    @property
+    def headline(self) -> str:
+        """The headline without the shapes that make it the map's legend."""
+        return re.sub(r"[●○◇✕] ", "", self.title.inner_text()).strip()
+
+    @property
+    def focused(self) -> str:
+        """The name of what has the focus, inside the components too."""
+        return self.page.evaluate(FOCUSED)
+
     def names(self) -> list[str]:
         """Return the offices in the table."""
         return self.page.locator("tbody th.name button").all_text_contents()
@@ -248,14 +271,15 @@ class Reader:
         return Image.open(io.BytesIO(self.map.screenshot())).convert("RGB")
 
     def place(self, office_id: str, picture_size: tuple[int, int]) -> tuple[int, int]:
-        """Return where an office is in a picture of the map, in pixels."""
-        width = self.page.viewport_size["width"]
-        room = (width - (160 if width > 800 else 32)) // 50 * 50
-        camera = published.camera(Frame(room))
+        """Return where an office is in a picture of the map, in pixels.
+
+        The camera is where the server sent it last, and no hand has moved it.
+        """
+        camera = self.until(lambda: self.decks)[-1]["initialViewState"]
         offices = {each.id: each for each in published.dataset().offices}
         location = offices[office_id].location
-        x, y = pixels(location.longitude, location.latitude, camera.zoom)
-        left, top = pixels(camera.longitude, camera.latitude, camera.zoom)
+        x, y = pixels(location.longitude, location.latitude, camera["zoom"])
+        left, top = pixels(camera["longitude"], camera["latitude"], camera["zoom"])
         return (
             round(x - left + picture_size[0] / 2),
             round(y - top + picture_size[1] / 2),
@@ -270,6 +294,12 @@ class Reader:
             assert time.monotonic() < end, what or "it never came"
             self.page.wait_for_timeout(100)
         return found
+
+    def until_headline(self, expected: str) -> None:
+        """Wait until the headline says this."""
+        self.until(
+            lambda: self.headline == expected, f"the headline is not {expected!r}"
+        )
 
     def until_query(self, **expected: str) -> None:
         """Wait until the address holds exactly these parameters."""
@@ -322,6 +352,13 @@ class Reader:
             return True
 
         self.until(is_open, "no click opens the card")
+
+    def unfold(self, label: str) -> None:
+        """Open the filters that are folded under a label, a regular expression."""
+        name = re.compile(f"^{label}$")
+        self.page.locator(".st-key-folded-filters").get_by_role(
+            "button", name=name
+        ).click()
 
     def pill(self, word: str):
         """Return a filter by its word, whatever its count."""

@@ -71,4 +71,4 @@ def test_a_phone_gets_the_map_of_a_phone():
     """A first visit has told no size, but what kind of browser it is."""
     assert 'width="350"' in html(user_agent="Mozilla/5.0 (iPhone) Mobile")
     assert 'width="1250"' in html()
-    assert 'width="700"' in html(cookie="frame=800.900.0")
+    assert 'width="750"' in html(cookie="frame=800.900.0")
