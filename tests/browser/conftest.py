@@ -398,6 +398,8 @@ def visit(address, context) -> Iterator[Callable[..., Reader]]:
         reader = Reader(place.new_page())
         opened.append((reader, place if fresh else reader.page))
         reader.page.goto(at + query)
+        # The picture that the server drew lies over all until the map has painted.
+        reader.page.locator("#first").wait_for(state="detached")
         reader.title.wait_for()
         return reader
 
