@@ -11,6 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from expansion.geocode.gazetteer import Place
 from expansion.model import Office, region_of
 from expansion.view.language import Language
 from expansion.view.words import region_word
@@ -20,6 +21,14 @@ def city_name(office: Office, language: Language) -> str:
     """Return the city's name in the reader's language, else the English one."""
     names = _names(language.code)
     return names.get(office.location.place_id, office.location.name)
+
+
+def place_name(place: Place, language: Language) -> str:
+    """Name a place with its country, and its state where the code tells a reader."""
+    name = _names(language.code).get(place.place_id, place.name)
+    is_state = place.admin1.isalpha() and len(place.admin1) == 2  # noqa: PLR2004 - "OH"
+    state = [place.admin1] if is_state else []
+    return ", ".join([name, *state, language.country(place.country_code)])
 
 
 def names_of(offices: Iterable[Office], language: Language) -> list[dict[str, Any]]:
