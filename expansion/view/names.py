@@ -6,11 +6,12 @@ by GeoNames' id; a test proves that GeoNames knows each of these names.
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from expansion.dataset import Dataset, Layer
 from expansion.geocode.gazetteer import Place
 from expansion.model import Office, region_of
 from expansion.view.language import Language
@@ -31,11 +32,18 @@ def place_name(place: Place, language: Language) -> str:
     return ", ".join([name, *state, language.country(place.country_code)])
 
 
-def names_of(offices: Iterable[Office], language: Language) -> list[dict[str, Any]]:
-    """Return every name an office can be found by, as plain JSON values."""
+def names_of(
+    dataset: Dataset, layer: Layer, language: Language
+) -> list[dict[str, Any]]:
+    """Return every name an office can be found by, as plain JSON values.
+
+    Offices of other layers are among them; ``here`` says which the layer knows.
+    """
+    here = {office.id for office in dataset.layer(layer)}
     return [
         {
             "id": office.id,
+            "here": office.id in here,
             "name": city_name(office, language),
             "names": [
                 city_name(office, language),
@@ -46,7 +54,7 @@ def names_of(offices: Iterable[Office], language: Language) -> list[dict[str, An
             "country": language.country(office.location.country_code),
             "region": region_word(region_of(office.location.country_code), language),
         }
-        for office in offices
+        for office in dataset.layer(Layer.ALL)
     ]
 
 

@@ -35,6 +35,7 @@ from expansion.web.answers import (
     refuse,
     send,
 )
+from expansion.web.around import AROUND
 from expansion.web.asked import language_of, scene_of, today, view_of
 from expansion.web.files import FILES, Endpoint
 from expansion.web.frame import frame_of
@@ -106,7 +107,7 @@ async def article(request: Request) -> Response:
 
 @lru_cache(maxsize=16)
 def _names_file(layer: Layer, language: str) -> File:
-    return json_file(names_of(published.dataset().layer(layer), language_for(language)))
+    return json_file(names_of(published.dataset(), layer, language_for(language)))
 
 
 async def names(request: Request) -> Response:
@@ -193,6 +194,7 @@ _ENDPOINTS: Mapping[str, Endpoint] = {
     "/api/offices.geojson": offices,
     "/api/events.csv": events_table,
     **PICTURES,
+    **AROUND,
     "/healthz": health,
     "/readyz": health,
 }
