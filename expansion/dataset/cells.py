@@ -114,7 +114,7 @@ def _original(text: str, info: Info) -> str:
     if text and confidence is Confidence.HIGH:
         raise ValueError("A copy is never of high confidence.")
     if text == "?" and confidence is Confidence.MEDIUM:
-        raise ValueError("A copy of nobody knows what is of low confidence.")
+        raise ValueError("A copy of an unknown original is of low confidence.")
     return text
 
 

@@ -14,7 +14,7 @@ def source_words(dataset: Dataset, source_id: str, language: Language) -> str:
     if not original:
         return publisher
     if original == _PRESUMED:
-        return language.text("{publisher}, after sources it hides", publisher=publisher)
+        return language.text("{publisher}, original not named", publisher=publisher)
     outlet = original.removesuffix(_PRESUMED)
     if outlet == original:
         return language.text(
