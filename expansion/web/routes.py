@@ -41,6 +41,13 @@ from expansion.web.files import FILES, Endpoint
 from expansion.web.frame import frame_of
 from expansion.web.pictures import PICTURES
 from expansion.web.words import card_words, link_words, table_words
+from expansion.web.words import (
+    card_words,
+    hours_words,
+    link_words,
+    nearest_words,
+    table_words,
+)
 
 _UNREADABLE = "The data cannot be read."
 
@@ -153,6 +160,8 @@ def _words_file(language: str) -> File:
             "table": table_words(spoken),
             "card": card_words(spoken),
             "link": link_words(spoken, company),
+            "hours": hours_words(spoken),
+            "nearest": nearest_words(spoken),
         }
     )
 

@@ -64,6 +64,31 @@ def test_the_keyboard_turns_and_closes_the_card(reader):
     reader.until_query()
 
 
+def test_facts_are_labelled_lines_with_their_sentence_on_demand(visit):
+    """What an office is a hub for stands in a few words; a press shows the sentence."""
+    card = visit("?office=singapore").card
+    hub = card.locator("details.fact").first
+    expect(hub.locator("summary")).to_contain_text("Hub for: customers and partners")
+    expect(hub.locator("blockquote")).to_be_hidden()
+
+    hub.locator("summary").click()
+
+    expect(hub.locator("blockquote")).to_contain_text("Drehscheibe")
+    expect(card.locator("details.others summary")).to_contain_text("(3)")
+    expect(card.locator(".proof")).to_contain_text(
+        "1 source · last checked: 23 Nov 2026"
+    )
+
+
+def test_the_nearest_office_on_the_card_follows_the_day(visit):
+    """Brussels is near London only once it is announced."""
+    before = visit("?office=london&asof=2024-03-01").card
+    expect(before.locator("dl")).to_contain_text("Dublin, 460 km")
+
+    after = visit("?office=london&asof=2024-10-09").card
+    expect(after.locator("dl")).to_contain_text("Brussels, 320 km (Planned)")
+
+
 def test_an_address_opens_the_card(visit):
     """The link to an office shows it; an office unknown that day says so."""
     reader = visit("?office=tokyo&asof=2024-02-01")

@@ -390,6 +390,7 @@ def test_a_source_names_the_original_and_the_last_check(tmp_path):
         "Lima,PE,announced,2024,medium,Copier,Wire?,https://example.org,2025-01-02,One.",
         "Lima,PE,opened,2025,medium,Copier,Wire?,https://example.org,2025-03-04,Two.",
         "Lima,PE,expanded,2025,medium,Copier,,https://example.org,,Three.",
+        "Seattle,US,opened,2020,low,Other,,,,Four.",
     )
     build(tmp_path)
 

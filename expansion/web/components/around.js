@@ -1,38 +1,41 @@
 // Two views around the map, folded: working hours, and the nearest office to a city.
 //
-// What is folded costs nothing: its script and what it draws are loaded when it opens.
+// What is folded costs nothing: it is made, and asks for what it draws, when it opens.
 //
-// Draws: query (the view, as a part of an address), version, words (by part).
+// Draws: query (the view, as a part of an address), version, words (url).
 // Tells: opened (an office's id).
 
-import { element, mount } from "./dom.js";
+import { Source, element, mount } from "./dom.js";
+import { Hours } from "./hours.js";
+import { Nearest } from "./nearest.js";
 
-const PARTS = {
-  hours: () => import("./hours.js"),
-  nearest: () => import("./nearest.js"),
-};
+const PARTS = { hours: Hours, nearest: Nearest };
 
 class Around {
   constructor(root, tell) {
     const open = (id) => tell.trigger("opened", id);
-    this.folds = Object.entries(PARTS).map(([name, load]) => new FoldedPart(name, load, open));
+    this.vocabulary = new Source();
+    this.folds = Object.entries(PARTS).map(([name, Part]) => new Folded(name, Part, open));
     const box = element("div", "around");
     box.append(...this.folds.map(({ node }) => node));
     root.append(box);
   }
 
   destroy() {
-    for (const { part } of this.folds) part?.then((made) => made.destroy?.());
+    for (const { part } of this.folds) part?.destroy?.();
   }
 
-  update(data) {
-    for (const fold of this.folds) fold.update(data);
+  async update({ query, version, words }) {
+    this.words = (await this.vocabulary.load(words)) ?? this.words;
+    if (!this.words) return;
+    for (const fold of this.folds)
+      fold.update({ query, version, words: this.words[fold.name] });
   }
 }
 
-class FoldedPart {
-  constructor(name, load, open) {
-    Object.assign(this, { name, load, open });
+class Folded {
+  constructor(name, Part, open) {
+    Object.assign(this, { name, Part, open });
     this.node = element("details", name);
     this.title = element("summary");
     this.room = element("div", "room");
@@ -40,16 +43,16 @@ class FoldedPart {
     this.node.addEventListener("toggle", () => this.draw());
   }
 
-  update({ query, version, words }) {
-    this.data = { query, version, words: words[this.name] };
-    this.title.textContent = this.data.words.title;
-    return this.draw();
+  update(data) {
+    this.data = data;
+    this.title.textContent = data.words.title;
+    this.draw();
   }
 
-  async draw() {
-    if (!this.node.open) return;
-    this.part ??= this.load().then(({ default: Part }) => new Part(this.room, this.open));
-    (await this.part).update(this.data);
+  draw() {
+    if (!this.node.open || !this.data) return;
+    this.part ??= new this.Part(this.room, this.open);
+    this.part.update(this.data);
   }
 }
 

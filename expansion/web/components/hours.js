@@ -7,7 +7,7 @@ import { Source, element } from "./dom.js";
 const DAY = 1440; // minutes
 const TICKS = [0, 6, 12, 18, 24]; // hours
 
-export default class Hours {
+export class Hours {
   constructor(room, open) {
     Object.assign(this, { room, open });
     this.source = new Source();

@@ -6,7 +6,7 @@ import { Source, element } from "./dom.js";
 const PAUSE = 120; // ms without a key before the server is asked
 const SHORTEST = 2; // characters
 
-export default class Nearest {
+export class Nearest {
   constructor(room, open) {
     this.open = open;
     this.source = new Source();
