@@ -10,9 +10,16 @@ from expansion.view.words import confidence_word, status_meaning, status_word
 from expansion.web.contact import contact
 from expansion.web.plain import plain
 
+_WIDTH = 680  # CSS pixels
+
 
 def show(dataset: Dataset, language: Language) -> None:
-    """Draw the page."""
+    """Draw the page, in lines of some ninety characters."""
+    with st.container(width=_WIDTH):
+        _told(dataset, language)
+
+
+def _told(dataset: Dataset, language: Language) -> None:
     st.title(language.text("About this map"), anchor=False)
     st.header(language.text("What the statuses mean"), anchor=False)
     for status in Status:

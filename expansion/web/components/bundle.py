@@ -38,14 +38,13 @@ export default (arguments_) => {{
 
 
 def names() -> tuple[str, ...]:
-    """Return the components: what a script exports by default, beside its styles."""
-    return tuple(
-        sorted(
-            path.stem
-            for path in FOLDER.glob("*.css")
-            if _DEFAULT.search(_source(path.stem))
-        )
-    )
+    """Return the components: what a script with styles beside it exports by default.
+
+    Styles without such a script are parts that others import.
+    """
+    scripts = (path.stem for path in FOLDER.glob("*.js"))
+    styled = (name for name in scripts if (FOLDER / f"{name}.css").exists())
+    return tuple(sorted(name for name in styled if _DEFAULT.search(_source(name))))
 
 
 def bundle() -> str:
