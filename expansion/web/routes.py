@@ -40,7 +40,6 @@ from expansion.web.asked import language_of, scene_of, today, view_of
 from expansion.web.files import FILES, Endpoint
 from expansion.web.frame import frame_of
 from expansion.web.pictures import PICTURES
-from expansion.web.words import card_words, link_words, table_words
 from expansion.web.words import (
     card_words,
     hours_words,
