@@ -22,7 +22,8 @@ from expansion.geocode.gazetteer import Gazetteer, Place, load_gazetteer
 from expansion.geoparse import Reading, Unresolved
 from expansion.model import Event, PartialDate, Source
 
-Key = tuple[str, str, PartialDate | None]  # publisher, address, when it was published
+# Publisher, the outlet it repeats, address, when it was published.
+Key = tuple[str, str, str, PartialDate | None]
 Moved = Mapping[tuple[str, str], SamePlaceRow]  # by city and country code
 
 
@@ -142,7 +143,7 @@ def _toponyms(
 
 
 def _key(report: ReportRow) -> Key:
-    return report.publisher, report.url, report.published
+    return report.publisher, report.original, report.url, report.published
 
 
 def _report_sources(
@@ -159,15 +160,28 @@ def _report_sources(
         numbered = (f"{name}-{number}" for number in itertools.count(1))
         ids = itertools.chain([name] if len(keys) == 1 else [], numbered)
         for key in keys:
-            publisher, url, published = key
+            publisher, original, url, published = key
             source_id = next(each for each in ids if each not in taken)
             taken.add(source_id)
-            found[key] = Source(source_id, "report", publisher, url, published)
+            found[key] = Source(
+                source_id,
+                "report",
+                publisher,
+                url,
+                published,
+                original=original,
+                checked=_last_checked(each for each in reports if _key(each) == key),
+            )
     return found
 
 
-def _in_order(key: Key) -> tuple[str, str, str]:
-    return key[0], key[1], str(key[2] or "")
+def _in_order(key: Key) -> tuple[str, ...]:
+    return *key[:3], str(key[3] or "")
+
+
+def _last_checked(reports: Iterable[ReportRow]) -> PartialDate | None:
+    days = (report.checked for report in reports if report.checked is not None)
+    return max(days, key=lambda day: day.sort_key, default=None)
 
 
 def _located(

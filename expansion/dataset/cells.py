@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator
 from pydantic import ValidationInfo as Info
 
 from expansion.dataset.tables import ConsequenceError
-from expansion.model import Cue, CueKind, PartialDate, Span, region_of
+from expansion.model import Confidence, Cue, CueKind, PartialDate, Span, region_of
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -101,6 +101,23 @@ def _end_of_sentence(end: int, info: Info) -> int:
     return end
 
 
+def _end_of_passage(end: int, info: Info) -> int:
+    start, text = info.data.get("start"), _text(info)
+    if start is not None and not start < end <= (end if text is None else len(text)):
+        raise ValueError("The text has no such passage.")
+    return end
+
+
+def _original(text: str, info: Info) -> str:
+    """Take the outlet a report repeats; a copy is no second witness."""
+    confidence = info.data.get("confidence")
+    if text and confidence is Confidence.HIGH:
+        raise ValueError("A copy is never of high confidence.")
+    if text == "?" and confidence is Confidence.MEDIUM:
+        raise ValueError("A copy of an unknown original is of low confidence.")
+    return text
+
+
 def _cues(text: str, info: Info) -> tuple[Cue, ...]:
     """Read the telling words of the evidence: ``place:171:177 date:120:129``."""
     evidence = info.data.get("evidence")
@@ -139,4 +156,6 @@ PositionOrNone = Annotated[Position | None, BeforeValidator(lambda text: text or
 Quote = Annotated[Span, _quote("start", "end")]
 Evidence = Annotated[Span | None, _quote("evidence_start", "evidence_end")]
 EndOfSentence = Annotated[Position, AfterValidator(_end_of_sentence)]
+EndOfPassage = Annotated[Position, AfterValidator(_end_of_passage)]
+Original = Annotated[str, AfterValidator(_original)]
 Cues = Annotated[tuple[Cue, ...], PlainValidator(_cues)]

@@ -85,6 +85,40 @@ class Disagreement:
     text: Mapping[str, str]
 
 
+class FactKind(StrEnum):
+    """What a fact beside status and date is about."""
+
+    HUB = "hub"
+    """What the office is a hub for."""
+    LED = "led"
+    """Who leads, and what is led from there."""
+    PARTNER = "partner"
+    """Whom the company works with there."""
+    USERS = "users"
+    """Who uses the company's products there."""
+    OTHER = "other"
+    """Anything else."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What else an article's sentence says of an office, in a few words.
+
+    Attributes:
+        office_id: The office.
+        source_id: The article.
+        kind: What it is about.
+        sentence: Where it stands in the article's text; without its quote.
+        text: The few words, by language code.
+    """
+
+    office_id: str
+    source_id: str
+    kind: FactKind
+    sentence: Span
+    text: Mapping[str, str]
+
+
 @dataclass(frozen=True)
 class Dataset:
     """Everything known about one company's offices.
@@ -97,6 +131,7 @@ class Dataset:
         sources: By id.
         disagreements: Sorted by id.
         articles: The texts, by source id.
+        facts: What else articles say of offices, in the order people wrote it.
         summaries: By language code: summaries of events with their translations.
         publishers: The same for what publishers are called.
     """
@@ -107,6 +142,7 @@ class Dataset:
     sources: Mapping[str, Source]
     disagreements: tuple[Disagreement, ...] = ()
     articles: Mapping[str, Article] = field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()
     summaries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     publishers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 

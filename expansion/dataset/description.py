@@ -46,6 +46,7 @@ class DescribedArticle(BaseModel):
         publisher: Who published it.
         url: Where it stands, or "".
         text: Name of the text's file.
+        checked: When somebody last went through it, or None.
         content: The text; positions count its characters.
         toml: The description itself, to find a key's line in.
     """
@@ -57,6 +58,7 @@ class DescribedArticle(BaseModel):
     publisher: Filled
     url: Address
     text: Annotated[str, PlainValidator(_file_name)]
+    checked: Annotated[PartialDate | None, PlainValidator(_published)] = None
     content: str = ""
     toml: str = ""
 
@@ -96,6 +98,7 @@ class DescribedArticle(BaseModel):
             published=self.published,
             language=self.language,
             file=self.text,
+            checked=self.checked,
         )
 
     def problem(self, key: str, sentence: str) -> Problem:

@@ -13,7 +13,7 @@ from expansion.model import (
     Status,
 )
 
-_SURE, _LIKELY = 0.75, 0.5  # a reader's words for the geoparser's confidence
+_LIKELY = 0.5  # of the geoparser's confidence
 
 
 def events_of(office: FoundOffice, source_id: str) -> Iterator[Event]:
@@ -53,6 +53,5 @@ def _event(
 
 
 def _in_words(confidence: float) -> Confidence:
-    if confidence >= _SURE:
-        return Confidence.HIGH
+    # One article is one outlet, however clearly it speaks.
     return Confidence.MEDIUM if confidence >= _LIKELY else Confidence.LOW

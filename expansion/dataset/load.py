@@ -13,6 +13,7 @@ from expansion.dataset.schema import (
     SOURCES,
     DisagreementRow,
     EventRow,
+    FactRow,
     MentionRow,
     OfficeRow,
     SentenceRow,
@@ -52,6 +53,7 @@ def load(folder: Path = DATA) -> Dataset:
     disagreements = read.table(
         folder / "disagreements.csv", DisagreementRow, is_optional=True
     )
+    facts = read.table(folder / "facts.csv", FactRow, is_optional=True)
     # What is left of a broken table does not tell what is translated in vain.
     is_whole = not read.problems
     said = frozenset(row.summary for row in events) if is_whole else None
@@ -90,6 +92,7 @@ def load(folder: Path = DATA) -> Dataset:
             )
             for source_id, text in texts.items()
         },
+        facts=tuple(each.fact() for each in facts),
         summaries=summaries,
         publishers=publishers,
     )

@@ -24,7 +24,7 @@ def render(
         EVENTS: _events(events),
         MENTIONS: (_mention(*each) for each in enumerate(toponyms, start=1)),
         SOURCES: (
-            vars(source) | {"published": source.published or ""}
+            {name: value or "" for name, value in vars(source).items()}
             for _, source in sorted(sources.items())
         ),
     }

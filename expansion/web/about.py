@@ -3,20 +3,30 @@
 import streamlit as st
 
 from expansion.dataset import Dataset, Layer
-from expansion.model import Status
+from expansion.model import Confidence, Status
 from expansion.view.language import Language
-from expansion.view.words import status_meaning, status_word
+from expansion.view.source import confidence_meaning
+from expansion.view.words import confidence_word, status_meaning, status_word
+from expansion.web.contact import contact
 from expansion.web.plain import plain
+
+_WIDTH = 680  # CSS pixels
 
 
 def show(dataset: Dataset, language: Language) -> None:
-    """Draw the page."""
+    """Draw the page, in lines of some ninety characters."""
+    with st.container(width=_WIDTH):
+        _told(dataset, language)
+
+
+def _told(dataset: Dataset, language: Language) -> None:
     st.title(language.text("About this map"), anchor=False)
     st.header(language.text("What the statuses mean"), anchor=False)
     for status in Status:
         st.markdown(
             f"**{status_word(status, language)}.** {status_meaning(status, language)}"
         )
+    _levels(language)
     st.header(language.text("How time is read"), anchor=False)
     st.markdown(
         language.text(
@@ -47,6 +57,7 @@ def show(dataset: Dataset, language: Language) -> None:
             day=language.day(dataset.published),
         )
     )
+    _errors(language)
     st.header(language.text("Privacy"), anchor=False)
     st.markdown(
         language.text(
@@ -64,3 +75,37 @@ def show(dataset: Dataset, language: Language) -> None:
         )
     )
     st.markdown(cited)
+
+
+def _levels(language: Language) -> None:
+    """Say what the levels of confidence mean, and when sources were checked."""
+    st.header(language.text("How sure a report is"), anchor=False)
+    for level in Confidence:
+        word = confidence_word(level, language)
+        st.markdown(
+            f"**{word[:1].upper()}{word[1:]}.** {confidence_meaning(level, language)}"
+        )
+    st.markdown(
+        language.text(
+            "Where a copy was read – an agency's text, a reprint, a rewrite, an "
+            "archive, an aggregator – the outlet it repeats is named first. Each "
+            "office says how many sources it has and when one of them was last checked."
+        )
+    )
+
+
+def _errors(language: Language) -> None:
+    """Say how to report an error."""
+    st.header(language.text("How to report an error"), anchor=False)
+    st.markdown(
+        language.text(
+            "Tell whoever hosts this map, or open an issue where its program is kept: "
+            "which office, the address of the view you saw, and a page that says "
+            "otherwise. A correction is a line in a table, with its source."
+        )
+    )
+    told = contact()
+    if told.address:
+        st.link_button(told.text, told.address)
+    elif told.text:
+        st.text(told.text)

@@ -1,6 +1,8 @@
 """The addresses of our own routes that a page asks for."""
 
-from expansion.view.address import View, query_string
+from dataclasses import replace
+
+from expansion.view.address import Page, View, query_string
 from expansion.view.scene import Scene
 from expansion.web import published
 from expansion.web.frame import frame
@@ -14,6 +16,13 @@ def data_address(scene: Scene, path: str, **more: object) -> str:
     asked = View(sources=scene.view.sources, language=scene.language.code)
     extra = "".join(f"&{name}={value}" for name, value in more.items())
     return f"{path}?{query_string(asked)}{extra}&v={published.version()}"
+
+
+def view_query(scene: Scene) -> str:
+    """Return the query of an address that shows the same, whatever office is open."""
+    language = scene.language.code
+    asked = replace(scene.view, office=None, page=Page.MAP, language=language)
+    return query_string(asked)
 
 
 def rows_address(scene: Scene) -> str:

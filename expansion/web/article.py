@@ -7,6 +7,7 @@ import streamlit as st
 from expansion.dataset import Dataset
 from expansion.view.address import Page, query_string
 from expansion.view.language import Language
+from expansion.view.source import source_words
 from expansion.web import components, published, state
 from expansion.web.plain import plain
 from expansion.web.words import article_words
@@ -20,7 +21,7 @@ def show(dataset: Dataset, language: Language) -> None:
         said = language.text(
             "{publisher}, {day}. Names that became offices are marked by their "
             "status and lead to the map.",
-            publisher=dataset.publisher(article.source_id, language.code),
+            publisher=source_words(dataset, article.source_id, language),
             day=language.day(dataset.published),
         )
         st.caption(plain(said))

@@ -108,7 +108,7 @@ def search(view: View, language: Language) -> None:
         url=f"./api/names.json?sources={view.sources}&lang={language.code}"
         f"&v={published.version()}",
         words=search_words(language),
-        on={"opened": state.open_office},
+        on={"opened": lambda office: state.open_anywhere(published.dataset(), office)},
     )
 
 

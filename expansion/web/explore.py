@@ -32,6 +32,7 @@ def show(dataset: Dataset, language: Language) -> None:
         panels.map_area(shown)
         panels.time_control(shown)
     panels.chart(shown)
+    panels.around(shown)
     if shown.shown:
         panels.table(shown)
     state.leave(shown.view)

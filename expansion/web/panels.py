@@ -14,7 +14,7 @@ from expansion.view.names import city_name
 from expansion.view.palette import palette_for
 from expansion.view.scene import Scene
 from expansion.web import components, published, state
-from expansion.web.addresses import data_address, rows_address
+from expansion.web.addresses import data_address, rows_address, view_query
 from expansion.web.controls import way_out
 from expansion.web.frame import frame, measure
 from expansion.web.words import hands_words
@@ -162,6 +162,17 @@ def chart(scene: Scene) -> None:
         regions=sorted(view.regions),
         selected=view.office,
         compared=None if view.compare is None else days(view.compare),
+        on={"opened": state.open_office},
+    )
+
+
+def around(scene: Scene) -> None:
+    """Draw working hours and the nearest office to a city, folded."""
+    components.mount(
+        "around",
+        query=view_query(scene),
+        version=published.version(),
+        words=data_address(scene, "./api/words.json"),
         on={"opened": state.open_office},
     )
 

@@ -35,11 +35,18 @@ from expansion.web.answers import (
     refuse,
     send,
 )
+from expansion.web.around import AROUND
 from expansion.web.asked import language_of, scene_of, today, view_of
 from expansion.web.files import FILES, Endpoint
 from expansion.web.frame import frame_of
 from expansion.web.pictures import PICTURES
-from expansion.web.words import card_words, link_words, table_words
+from expansion.web.words import (
+    card_words,
+    hours_words,
+    link_words,
+    nearest_words,
+    table_words,
+)
 
 _UNREADABLE = "The data cannot be read."
 
@@ -106,7 +113,7 @@ async def article(request: Request) -> Response:
 
 @lru_cache(maxsize=16)
 def _names_file(layer: Layer, language: str) -> File:
-    return json_file(names_of(published.dataset().layer(layer), language_for(language)))
+    return json_file(names_of(published.dataset(), layer, language_for(language)))
 
 
 async def names(request: Request) -> Response:
@@ -152,6 +159,8 @@ def _words_file(language: str) -> File:
             "table": table_words(spoken),
             "card": card_words(spoken),
             "link": link_words(spoken, company),
+            "hours": hours_words(spoken),
+            "nearest": nearest_words(spoken),
         }
     )
 
@@ -193,6 +202,7 @@ _ENDPOINTS: Mapping[str, Endpoint] = {
     "/api/offices.geojson": offices,
     "/api/events.csv": events_table,
     **PICTURES,
+    **AROUND,
     "/healthz": health,
     "/readyz": health,
 }

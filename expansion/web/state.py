@@ -134,6 +134,15 @@ def open_office(office_id: str | None) -> None:
         aim_at(office_id)
 
 
+def open_anywhere(dataset: Dataset, office_id: str) -> None:
+    """Open an office; where the chosen sources do not know it, choose all of them."""
+    sources = st.session_state.get(SOURCES) or Layer.ARTICLE
+    if office_id not in {each.id for each in dataset.layer(sources)}:
+        st.session_state[SOURCES] = Layer.ALL
+        change_sources()
+    open_office(office_id)
+
+
 def click() -> int:
     """Return how often an office was opened or closed, or the camera moved."""
     return int(st.session_state.get(_CLICK, 0))

@@ -92,7 +92,8 @@ def card_words(language: Language) -> Mapping[str, Any]:
         ],
         "disagree": language.text("Where sources disagree"),
         "history": language.text("History"),
-        "facts": language.text("What else the article says"),
+        "facts": language.text("Further facts"),
+        "others": language.text("What else the article says"),
         "place": language.text("Place"),
         "local_time": language.text("Local time"),
         "in_article": language.text("In the article"),
@@ -114,12 +115,51 @@ def hands_words(language: Language) -> Mapping[str, str]:
     }
 
 
-def search_words(language: Language) -> Mapping[str, str]:
+def search_words(language: Language) -> Mapping[str, Any]:
     """Return the words of the search field."""
     return {
         "label": language.text("Find an office"),
         "placeholder": language.text("Find a city, country or region"),
         "none": language.text("No office goes by this name."),
+        "count": [
+            language.plural("{count} office", "{count} offices", 1),
+            language.text("{count} offices", count="{count}"),
+        ],
+        "elsewhere": language.text("{name} is in All reports", name="{name}"),
+        "others": language.text("In All reports only"),
+    }
+
+
+def hours_words(language: Language) -> Mapping[str, str]:
+    """Return the words of the working hours."""
+    return {
+        "title": language.text("Working hours around the clock"),
+        "office": language.text("Office"),
+        "hours": language.text("9 to 5 there, in UTC"),
+        "total": language.text("Offices at work"),
+        "count": language.text(
+            "at work: {now}, with the plans {planned} more",
+            now="{now}",
+            planned="{planned}",
+        ),
+    }
+
+
+def nearest_words(language: Language) -> Mapping[str, Any]:
+    """Return the words of the nearest office."""
+    return {
+        "title": language.text("Nearest office to a city"),
+        "label": language.text("Find a city"),
+        "placeholder": language.text("Any city in the world"),
+        "none": language.text("No city begins like this."),
+        "count": [
+            language.plural("{count} city", "{count} cities", 1),
+            language.text("{count} cities", count="{count}"),
+        ],
+        "now": language.text("From {place}, {day}", place="{place}", day="{day}"),
+        "planned": language.text("With the plans"),
+        "same": language.text("No planned office is nearer."),
+        "nothing": language.text("No existing office is shown."),
     }
 
 

@@ -64,6 +64,31 @@ def test_the_keyboard_turns_and_closes_the_card(reader):
     reader.until_query()
 
 
+def test_facts_are_labelled_lines_with_their_sentence_on_demand(visit):
+    """What an office is a hub for stands in a few words; a press shows the sentence."""
+    card = visit("?office=singapore").card
+    hub = card.locator("details.fact").first
+    expect(hub.locator("summary")).to_contain_text("Hub for: customers and partners")
+    expect(hub.locator("blockquote")).to_be_hidden()
+
+    hub.locator("summary").click()
+
+    expect(hub.locator("blockquote")).to_contain_text("Drehscheibe")
+    expect(card.locator("details.others summary")).to_contain_text("(3)")
+    expect(card.locator(".proof")).to_contain_text(
+        "1 source · last checked: 23 Nov 2026"
+    )
+
+
+def test_the_nearest_office_on_the_card_follows_the_day(visit):
+    """Brussels is near London only once it is announced."""
+    before = visit("?office=london&asof=2024-03-01").card
+    expect(before.locator("dl")).to_contain_text("Dublin, 460 km")
+
+    after = visit("?office=london&asof=2024-10-09").card
+    expect(after.locator("dl")).to_contain_text("Brussels, 320 km (Planned)")
+
+
 def test_an_address_opens_the_card(visit):
     """The link to an office shows it; an office unknown that day says so."""
     reader = visit("?office=tokyo&asof=2024-02-01")
@@ -107,14 +132,21 @@ def test_search_finds_an_office_by_any_name(reader):
         field.press("Escape")
         expect(field).to_have_value("")
     field.press_sequentially("Europe")
-    expect(options).to_have_count(4)
+    expect(options).to_have_count(8)  # four of the article, then four of all reports
+    expect(options.nth(3)).to_have_text("Paris France")
+    expect(options.nth(4)).to_contain_text("Madrid is in All reports")
+    expect(reader.page.locator(".popup .count")).to_have_text("8 offices")
     field.press("Escape")
     field.press_sequentially("Atlantis")
-    expect(options).to_have_text([SEARCH["none"]])
+    expect(options).to_have_count(0)
+    expect(reader.page.locator(".popup .count")).to_have_text(SEARCH["none"])
     field.press("Escape")
 
+    field.press_sequentially("united k")
+    expect(options).to_have_count(1)
+    field.press("Escape")
     field.press_sequentially("united")
-    expect(options).to_have_count(4)  # three in the United States, one in the Kingdom
+    expect(options).to_have_count(6)
     field.press("ArrowDown")
     second = options.nth(1)
     expect(second).to_have_attribute("aria-selected", "true")
@@ -123,6 +155,43 @@ def test_search_finds_an_office_by_any_name(reader):
 
     expect(name_on(reader.card)).to_have_text(name)
     reader.until(lambda: "office" in reader.query, "no office is open")
+
+
+def test_search_leads_to_all_reports(reader):
+    """A city that only later reports know is found, and one choice shows it there."""
+    field = reader.page.get_by_role("combobox", name=SEARCH["label"])
+    field.press_sequentially("Munich")
+    option = reader.page.get_by_role("listbox").get_by_role("option")
+    expect(option).to_have_text("Munich is in All reports Germany")
+
+    option.click()
+
+    expect(name_on(reader.card)).to_have_text("Munich")
+    reader.until_query(office="munich", sources="all")
+
+
+def test_the_clock_and_the_nearest_office_are_folded_below(reader):
+    """Opened, they tell hours and the way to any city, now and with the plans."""
+    hours, nearest = (
+        reader.page.locator(f"details.{name}") for name in ("hours", "nearest")
+    )
+    expect(hours.locator("table")).to_have_count(0)
+
+    hours.locator("summary").click()
+    expect(hours.locator("tbody tr")).to_have_count(10)  # and one for all of them
+    expect(hours).to_contain_text("an office is at work in 24 of 24 hours")
+
+    nearest.locator("summary").click()
+    field = nearest.get_by_role("combobox")
+    field.press_sequentially("vienna")
+    expect(nearest.get_by_role("option").first).to_have_text("Vienna, Austria")
+    field.press("Enter")
+    expect(nearest.locator("dd")).to_contain_text(
+        ["London, 1,240 km", "Brussels, 920 km"]
+    )
+
+    nearest.get_by_role("button", name="Brussels").click()
+    expect(name_on(reader.card)).to_have_text("Brussels")
 
 
 def test_a_second_day_is_told_everywhere(visit):

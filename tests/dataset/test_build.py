@@ -41,7 +41,7 @@ REPORTS = [
     ("Cambridge", "GB", "opened", "2023", "Wire", "In England."),
     ("Tokyo", "JP", "announced", "2024-04", "日本の新聞", "In Japan."),
 ]
-COLUMNS = [name for name in ReportRow.columns() if name != "published"]
+COLUMNS = list(ReportRow.columns()[: ReportRow.columns().index("published")])
 MOVED = "city,country_code,office_id,reason\nBellevue,US,seattle,Ten km away.\n"
 
 
@@ -328,7 +328,7 @@ def test_a_report_can_tell_of_every_kind_of_event(tmp_path, kind):
 def test_a_report_may_say_when_it_was_published(tmp_path):
     """One address that was read on two days is two sources, each with its day."""
     prepare(tmp_path)
-    columns = [name for name in ReportRow.columns() if name != "precision"]
+    columns = [*(name for name in COLUMNS if name != "precision"), "published"]
     rows = [
         ("Seattle", "US", "opened", "", "high", "Wire", "", "Seen.", "2024-05"),
         ("Seattle", "US", "closed", "", "high", "Wire", "", "Gone.", "2025-02-03"),
@@ -369,3 +369,55 @@ def test_several_articles_of_one_company_become_one_map(tmp_path):
         each.source_id: each.text for each in dataset.articles.values()
     }
     assert date(2025, 3, 31) == dataset.published
+
+
+ORIGINALS = (
+    "city,country_code,event,date,confidence,publisher,original,url,checked,summary"
+)
+
+
+def with_originals(folder, *rows):
+    """Write reports that say whose report they repeat."""
+    prepare(folder)
+    text = "\n".join([ORIGINALS, *rows, ""])
+    (folder / "reports.csv").write_text(text, encoding="utf-8")
+
+
+def test_a_source_names_the_original_and_the_last_check(tmp_path):
+    """What a copy repeats and the latest check of its rows come into the tables."""
+    with_originals(
+        tmp_path,
+        "Lima,PE,announced,2024,medium,Copier,Wire?,https://example.org,2025-01-02,One.",
+        "Lima,PE,opened,2025,medium,Copier,Wire?,https://example.org,2025-03-04,Two.",
+        "Lima,PE,expanded,2025,medium,Copier,,https://example.org,,Three.",
+        "Seattle,US,opened,2020,low,Other,,,,Four.",
+    )
+    build(tmp_path)
+
+    sources = load(tmp_path).sources.values()
+
+    assert [("", None), ("Wire?", PartialDate.parse("2025-03-04"))] == sorted(
+        (each.original, each.checked) for each in sources if each.publisher == "Copier"
+    )
+
+
+@pytest.mark.parametrize(
+    ("confidence", "original", "sentence"),
+    [
+        ("high", "Wire", "A copy is never of high confidence."),
+        ("high", "?", "A copy is never of high confidence."),
+        ("medium", "?", "A copy of an unknown original is of low confidence."),
+    ],
+)
+def test_a_copy_is_no_second_witness(tmp_path, confidence, original, sentence):
+    """A copy that is held for more than it can be is named, with line and column."""
+    with_originals(
+        tmp_path, f"Lima,PE,opened,2025,{confidence},Copier,{original},,2025-01-02,One."
+    )
+
+    with pytest.raises(DataError) as caught:
+        build(tmp_path)
+
+    assert [f"reports.csv, line 2, column original: {sentence}"] == list(
+        map(str, caught.value.problems)
+    )

@@ -1,5 +1,6 @@
 """The committed tables: in order, and true to the article."""
 
+import csv
 from datetime import date
 
 import pytest
@@ -144,3 +145,51 @@ def test_a_building_given_up_closes_no_office(published):
     assert Status.CLOSED not in {
         each.status_on(last) for each in published.layer(Layer.ALL)
     }
+
+
+def reports():
+    """Return the lines of the table of reports."""
+    with (DATA / "reports.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_high_confidence_has_two_witnesses(published):
+    """It is the company's own page, or another outlet is named that we know of."""
+    rows = reports()
+    outlets = {row["publisher"] for row in rows} | {row["original"] for row in rows}
+    high = [row for row in rows if row["confidence"] == "high"]
+
+    assert high
+    for row in high:
+        assert "" == row["original"]
+        if row["publisher"] == f"{published.company} (official post)":
+            continue
+        second = row["confirmed_by"]
+        assert second in outlets
+        assert second != row["publisher"]
+
+
+def test_only_high_confidence_names_a_second_witness():
+    """Who is confirmed is of high confidence."""
+    assert {"high"} == {row["confidence"] for row in reports() if row["confirmed_by"]}
+
+
+def test_every_source_was_checked(published):
+    """Each source says when somebody last looked at it, after it was published."""
+    for source in published.sources.values():
+        assert source.checked is not None
+        if source.published is not None:
+            assert source.published.start <= source.checked.start
+
+
+def test_a_fact_stands_on_whole_sentences(published):
+    """Each fact quotes sentences that the translation knows, and names them once."""
+    facts = published.facts
+
+    assert facts
+    assert len(facts) == len({(fact.office_id, fact.sentence) for fact in facts})
+    for fact in facts:
+        sentences = published.articles[fact.source_id].translations["en"]
+        assert fact.sentence.start in {span.start for span, _ in sentences}
+        assert fact.sentence.end in {span.end for span, _ in sentences}
+        assert {"en", "de"} == set(fact.text)

@@ -296,3 +296,39 @@ def test_country_codes():
     assert is_country("SG")
     assert not is_country("XX")
     assert not is_country("sg")
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("munich", "Munich"),
+        ("Münch", "Munich"),
+        ("MUENCH", "Munich"),
+        ("nyc", "New York"),
+        ("são pau", "São Paulo"),
+        ("Brüs", "Brussels"),
+        ("paris", "Paris"),
+    ],
+)
+def test_the_beginning_of_a_name_finds_the_city(gazetteer, typed, expected):
+    """Any beginning of any name will do; a whole name comes before longer ones."""
+    assert expected == gazetteer.beginning_with(typed, 8)[0].name
+
+
+@pytest.mark.parametrize("typed", ["", " ", "-", "\ud800", "%", "qqqqqq", "a" * 5000])
+def test_what_begins_no_name_finds_nothing(gazetteer, typed):
+    """Neither blanks nor halves of characters nor nonsense find a city."""
+    assert () == gazetteer.beginning_with(typed, 8)
+
+
+@given(st.text(min_size=1, max_size=6), st.integers(1, 9))
+def test_a_list_of_cities_is_bounded(typed, limit):
+    """No city stands there twice, none is a small town, and there are not too many."""
+    gazetteer = load_gazetteer()
+
+    found = gazetteer.beginning_with(typed, limit)
+
+    assert len(found) == len({place.id for place in found}) <= limit
+    for place in found:
+        forms = gazetteer._file.rows("SELECT form FROM name WHERE place = ?", place.id)
+        assert any(form.startswith(fold(typed)) for (form,) in forms)

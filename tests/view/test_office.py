@@ -87,22 +87,44 @@ def test_a_german_reader_gets_no_translation_of_a_german_sentence(dataset):
     assert "" == sentence["translation"]
 
 
-def test_further_facts_never_repeat_the_evidence(dataset):
-    """What else the article says leaves out the sentence behind the office."""
+def test_nothing_is_told_twice(dataset):
+    """Facts, what else the article says, and the evidence are different sentences."""
     for office in dataset.layer(Layer.ARTICLE):
         found = told(dataset, office.id, Layer.ARTICLE)
-        behind = {plain(quote) for quote in found["sentences"]}
+        sentences = [
+            *map(plain, found["sentences"]),
+            *(plain(fact["quote"]) for fact in found["facts"]),
+            *map(plain, found["others"]),
+        ]
 
-        assert behind.isdisjoint(plain(quote) for quote in found["facts"])
+        assert len(sentences) == len(set(sentences))
 
 
 def test_singapore_has_the_facts_that_the_article_gives(dataset):
-    """Hub, head of business and weekly users of Singapore stand in a sentence each."""
-    facts = " ".join(map(plain, told(dataset, "singapore", Layer.ARTICLE)["facts"]))
+    """Hub, head, partner and users are labelled lines, each with its sentence."""
+    facts = {
+        fact["label"]: (fact["text"], plain(fact["quote"]))
+        for fact in told(dataset, "singapore", Layer.ARTICLE)["facts"]
+    }
 
-    assert "Drehscheibe" in facts
-    assert "Oliver Jay" in facts
-    assert "wöchentlichen aktiven Nutzer" in facts
+    assert ["Hub for", "Led from here by", "Partner", "Users", "Also"] == list(facts)
+    assert "Asia-Pacific" in facts["Hub for"][0]
+    for label, word in (
+        ("Hub for", "Drehscheibe"),
+        ("Led from here by", "Oliver Jay"),
+        ("Partner", "Partnerschaft"),
+        ("Users", "wöchentlichen aktiven Nutzer"),
+        ("Also", "zweite Büro"),
+    ):
+        assert word in facts[label][1]
+
+
+def test_a_german_reader_gets_german_facts(dataset):
+    """Labels and texts are in the reader's language."""
+    [hub, *_] = told(dataset, "singapore", Layer.ARTICLE, GERMAN)["facts"]
+
+    assert "Drehscheibe für" == hub["label"]
+    assert "Kunden und Partner" in hub["text"]
 
 
 def test_seattle_has_two_names_and_the_disagreement(dataset):
@@ -135,14 +157,20 @@ def test_an_unconfirmed_report_says_so(dataset):
     ]
 
 
+def test_the_number_of_sources_and_their_last_check(dataset):
+    """A card says how many sources there are and when one was last checked."""
+    found = told(dataset, "singapore")
+
+    assert 5 == found["sources"]
+    assert "last checked: 23 Nov 2026" == found["checked"]
+
+
 def test_the_way_to_the_headquarters_is_geodesic(dataset):
     """From Singapore to San Francisco it is about 13,600 km."""
-    ways = {
-        way["office"]: way["distance"]
-        for way in told(dataset, "singapore")["distances"]
-    }
+    [home, _] = told(dataset, "singapore")["ways"]
 
-    assert "13,600 km" == ways["san-francisco"]
+    [way] = home["periods"]
+    assert ("san-francisco", "13,600 km") == (way["office"], way["distance"])
 
 
 def test_the_article_reads_as_it_was_given(dataset):

@@ -40,3 +40,12 @@ def test_what_cannot_be_bundled_is_said(tmp_path, monkeypatch, line):
 
     with pytest.raises(ValueError, match=r"odd\.js"):
         bundle.bundle()
+
+
+def test_shared_styles_stand_in_their_place():
+    """No style sheet asks for another; what it imports stands in it."""
+    script = bundle.bundle()
+
+    assert "@import" not in script
+    assert "combobox" not in bundle.names()
+    assert script.count(".shape.planned") >= 3

@@ -16,6 +16,9 @@ _IMPORT = re.compile(
     r"""^import\s*\{(?P<names>[^}]*)\}\s*from\s*"\./(?P<module>[a-z_]+)\.js";\n""",
     re.MULTILINE,
 )
+_STYLES = re.compile(
+    r"""^@import url\("\./(?P<module>[a-z_]+)\.css"\);\n""", re.MULTILINE
+)
 _DEFAULT = re.compile(r"^export default ", re.MULTILINE)
 _EXPORT = re.compile(
     r"^export (?P<what>(?:async )?function|const|class) (?P<name>\w+)", re.MULTILINE
@@ -35,8 +38,13 @@ export default (arguments_) => {{
 
 
 def names() -> tuple[str, ...]:
-    """Return the components: what has a style sheet of its own."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.css")))
+    """Return the components: what a script with styles beside it exports by default.
+
+    Styles without such a script are parts that others import.
+    """
+    scripts = (path.stem for path in FOLDER.glob("*.js"))
+    styled = (name for name in scripts if (FOLDER / f"{name}.css").exists())
+    return tuple(sorted(name for name in styled if _DEFAULT.search(_source(name))))
 
 
 def bundle() -> str:
@@ -48,7 +56,7 @@ def bundle() -> str:
     order: list[str] = []
     for name in names():
         _visit(name, order)
-    styles = {name: (FOLDER / f"{name}.css").read_text("utf-8") for name in names()}
+    styles = {name: _styles(name) for name in names()}
     known = ", ".join(f"{name}: {_variable(name)}.default" for name in names())
     return "\n".join(
         [
@@ -71,6 +79,12 @@ def _visit(name: str, order: list[str]) -> None:
 
 def _source(name: str) -> str:
     return (FOLDER / f"{name}.js").read_text("utf-8")
+
+
+def _styles(name: str) -> str:
+    """Return a style sheet with those it imports put in their place."""
+    text = (FOLDER / f"{name}.css").read_text("utf-8")
+    return _STYLES.sub(lambda found: _styles(found["module"]), text)
 
 
 def _as_function(name: str) -> str:

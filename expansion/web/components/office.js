@@ -93,7 +93,8 @@ class Card {
       this.proof,
       ...this.section(words.disagree, facts.disagreements.map((t) => element("p", "", t))),
       this.more,
-      ...this.section(words.facts, [this.facts_()]),
+      ...this.section(words.facts, facts.facts.map((fact) => this.fact(fact))),
+      ...this.others(),
       ...this.section(words.history, [this.history()]),
       ...this.section(words.place, [this.place()]),
       this.details(),
@@ -140,16 +141,20 @@ class Card {
     this.more.replaceChildren(
       ...this.section(words.sentence, others.map((each) => this.quote(each))),
     );
+    this.drawWays();
     for (const item of this.box.querySelectorAll("ol.history > li"))
       item.classList.toggle("coming", Number(item.dataset.start) > day);
   }
 
   // What decides the status, in the reader's language; the original on demand.
-  proved({ text, language, quote, publisher, url, confidence }) {
+  proved({ text, language, quote, publisher, url, confidence, confidence_meaning }) {
     const source = element("p", "quiet");
-    source.append(link(publisher, url), ` · ${confidence}`);
-    const count = this.words.sources[Math.min(this.facts.sources, 2) - 1];
-    source.append(` · ${count.replace("{count}", this.facts.sources)}`);
+    const level = element("span", "level", confidence);
+    level.title = confidence_meaning;
+    const many = this.facts.sources;
+    const count = this.words.sources[Math.min(many, 2) - 1].replace("{count}", many);
+    source.append(link(publisher, url), " · ", level, ` · ${count}`);
+    if (this.facts.checked) source.append(` · ${this.facts.checked}`);
     if (quote && !quote.translation) return [this.quote(quote), source];
     const words = element("p", "said", text);
     if (language) words.lang = language;
@@ -185,16 +190,23 @@ class Card {
     return figure;
   }
 
-  // What else an article says of the place: a line each, its sentence on demand.
-  facts_() {
-    const list = element("div", "facts");
-    for (const fact of this.facts.facts) {
-      const text = fact.translation || said(fact);
-      const item = element("details");
-      item.append(element("summary", "", text), this.quote({ ...fact, translation: "" }));
-      list.append(item);
-    }
-    return list;
+  // A fact in a labelled line, its sentence on demand.
+  fact({ label, text, quote }) {
+    const item = element("details", "fact");
+    const line = element("summary");
+    line.append(element("strong", "", `${label}: `), text);
+    item.append(line, this.quote(quote));
+    return item;
+  }
+
+  // What else an article says of the place, folded as a whole.
+  others() {
+    const { others } = this.facts;
+    if (!others.length) return [];
+    const node = element("details", "others");
+    const title = element("summary", "", `${this.words.others} (${others.length})`);
+    node.append(title, ...others.map((each) => this.quote(each)));
+    return [node];
   }
 
   // Names that only those who check us need.
@@ -241,13 +253,27 @@ class Card {
       this.time = element("time");
       add(words.local_time, this.time);
     }
-    for (const { label, office, name, distance } of this.facts.distances) {
-      const go = element("button", "link", name);
-      go.type = "button";
-      go.addEventListener("click", () => this.open(office));
-      add(label, go, `, ${distance}`);
-    }
+    this.ways = this.facts.ways.map(({ label, periods }) => {
+      const way = { periods, name: element("dt", "", label), value: element("dd") };
+      list.append(way.name, way.value);
+      return way;
+    });
     return list;
+  }
+
+  // The ways to what is there on the day; where nothing is, none is shown.
+  drawWays() {
+    const { day } = this.data;
+    for (const { periods, name, value } of this.ways) {
+      const way = periods.find(({ start, end }) => start <= day && day < end);
+      name.hidden = value.hidden = !way;
+      if (!way) continue;
+      const go = element("button", "link", way.name);
+      go.type = "button";
+      go.addEventListener("click", () => this.open(way.office));
+      value.replaceChildren(go, `, ${way.distance}`);
+      if (way.status) value.append(` (${way.status})`);
+    }
   }
 
   tick() {
