@@ -1,8 +1,11 @@
 """The addresses of our own routes that a page asks for."""
 
+from starlette.requests import Request
+
 from expansion.view.address import View, query_string
 from expansion.view.scene import Scene
 from expansion.web import published
+from expansion.web.asgi.base_path import base_path
 from expansion.web.frame import frame
 
 
@@ -23,3 +26,11 @@ def rows_address(scene: Scene) -> str:
     return data_address(
         scene, "./api/rows.json", frame=f"{size.width}x{size.height}", **compared
     )
+
+
+def app_address(request: Request) -> str:
+    """Return the absolute address of the app, with a slash at its end."""
+    root = str(request.base_url).rstrip("/")
+    # A proxy that strips the path has asked at the root.
+    base = "" if root.endswith(base_path()) else base_path()
+    return f"{root}{base}/"
