@@ -53,12 +53,12 @@ def plans(scene: Scene) -> Iterator[Plan]:
             yield Plan(each, "closing", life.planned_closing)
 
 
-def plans_calendar(scene: Scene, page: str) -> bytes:
+def plans_calendar(scene: Scene, page: str = "") -> bytes:
     """Return the plans of a scene as an iCalendar file.
 
     Args:
         scene: What is shown.
-        page: The absolute address of the page that shows it.
+        page: The absolute address of the page that shows it; "": there is none.
     """
     language, company = scene.language, scene.dataset.company
     calendar = Calendar()
@@ -73,7 +73,8 @@ def plans_calendar(scene: Scene, page: str) -> bytes:
         calendar.add(name, vText(title))
     for name in ("description", "x-wr-caldesc"):
         calendar.add(name, vText(told))
-    calendar.add("url", page)
+    if page:
+        calendar.add("url", page)
     for plan in plans(scene):
         if plan.date is not None:
             calendar.add_component(_event(scene, plan, plan.date, page))
@@ -123,8 +124,9 @@ def _event(scene: Scene, plan: Plan, when: PartialDate, page: str) -> Event:
     )
     event.add("geo", (location.latitude, location.longitude))
     event.add("categories", [status_word(plan.shown.status, language)])
-    joint = "&" if "?" in page else "?"
-    event.add("url", f"{page}{joint}office={office.id}")
+    if page:
+        joint = "&" if "?" in page else "?"
+        event.add("url", f"{page}{joint}office={office.id}")
     return event
 
 
