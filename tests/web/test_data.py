@@ -7,7 +7,7 @@ import socket
 import threading
 
 import geopandas
-import pandas
+import pandas as pd
 import pytest
 import uvicorn
 from starlette.applications import Starlette
@@ -54,7 +54,7 @@ def test_pandas_loads_the_very_view(address, query, count):
     """The lines give a table of the offices shown, and count them."""
     offices, printed = _run(_recipe("pandas", address, query))
 
-    assert isinstance(offices, pandas.DataFrame)
+    assert isinstance(offices, pd.DataFrame)
     assert count == len(offices)
     assert {"city", "status", "evidence", "licence"} <= set(offices.columns)
     assert "planned" in printed
