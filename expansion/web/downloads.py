@@ -26,8 +26,10 @@ from expansion.view.export import (
 from expansion.view.feed import Feed
 from expansion.view.kml import kml
 from expansion.view.language import language_for
+from expansion.view.palette import DARK, LIGHT
 from expansion.view.plans import plans_calendar
 from expansion.view.scene import Scene, scene
+from expansion.view.standalone import policy, standalone
 from expansion.web import published
 from expansion.web.addresses import app_address
 from expansion.web.answers import File, file, refuse, send
@@ -48,6 +50,7 @@ class _Wish:
         today: The day that ``latest`` means.
         language: Code of the language.
         app: The absolute address of the app.
+        theme: ``light``, ``dark``, or None: the reader's.
     """
 
     version: str
@@ -55,6 +58,7 @@ class _Wish:
     today: date
     language: str
     app: str
+    theme: str | None
 
     @property
     def scene(self) -> Scene:
@@ -76,13 +80,14 @@ class _Kind:
     Attributes:
         media_type: As in Content-Type.
         make: Writes the file.
-        name: What it is saved as; None: it is read
-            where it stands.
+        name: What it is saved as; None: it is read where it stands.
+        headers: Further headers.
     """
 
     media_type: str
     make: Callable[[_Wish], bytes]
     name: Callable[[_Wish], str] | None = None
+    headers: tuple[tuple[str, str], ...] = ()
 
     async def answer(self, request: Request) -> Response:
         """Send the file, or say why there is none."""
@@ -90,7 +95,7 @@ class _Kind:
             wish = _wish(request)
         except ValueError as error:
             return refuse(request, 400, str(error))
-        more = {}
+        more = dict(self.headers)
         if self.name is not None:
             more["content-disposition"] = f'attachment; filename="{self.name(wish)}"'
         return send(request, _file(self, wish), may_keep=False, more=more)
@@ -113,7 +118,19 @@ def _wish(request: Request) -> _Wish:
     language = language_of(request, view).code
     # The same file from every page.
     seen = replace(view, page=Page.MAP)
-    return _Wish(published.version(), seen, today(), language, app_address(request))
+    app, theme = app_address(request), _theme(request.query_params.get("theme"))
+    return _Wish(published.version(), seen, today(), language, app, theme)
+
+
+def _theme(value: str | None) -> str | None:
+    """Read a theme.
+
+    Raises:
+        ValueError: There is no such theme.
+    """
+    if value not in {None, LIGHT.name, DARK.name}:
+        raise ValueError("“theme” is “light” or “dark”.")
+    return value
 
 
 def _refusal(ignored: Ignored, view: View) -> str:
@@ -160,6 +177,10 @@ def _feed(wish: _Wish) -> bytes:
     return Feed(published.dataset(), wish.view.sources, language, wish.app).to_atom()
 
 
+def _standalone(wish: _Wish) -> bytes:
+    return standalone(wish.scene, wish.page, wish.theme).encode()
+
+
 def _of_offices(ending: str) -> Callable[[_Wish], str]:
     def name(wish: _Wish) -> str:
         day = wish.scene.day.isoformat()
@@ -200,6 +221,12 @@ DATA_FILES: Mapping[str, Endpoint] = {
         "/api/plans.ics": _Kind("text/calendar", _plans, _of_plans),
         "/api/summary.json": _Kind("application/json", _summary),
         "/feed.atom": _Kind("application/atom+xml", _feed),
+        "/standalone.html": _Kind(
+            "text/html",
+            _standalone,
+            # It runs its own script, where the page's policy knows only the page's.
+            headers=(("content-security-policy", policy()),),
+        ),
     }.items()
 }
 """The routes to them."""

@@ -61,6 +61,11 @@ _VIEW = [
         "The language of sentences and names; else `Accept-Language`, else English.",
     ),
 ]
+_THEME = _parameter(
+    "theme",
+    {"type": "string", "enum": ["light", "dark"]},
+    "Light or dark; without it the reader's.",
+)
 _OF_LAYER = [each for each in _VIEW if each["name"] in {"sources", "lang"}]
 _LANGUAGE = _VIEW[-1:]
 
@@ -176,6 +181,11 @@ PATHS: Mapping[str, dict[str, Any]] = {
     ),
     "/feed.atom": _path(
         "All events of the sources, newest first.", "application/atom+xml", _OF_LAYER
+    ),
+    "/standalone.html": _path(
+        "The map of a view as one file that works with the network cut.",
+        "text/html",
+        [*_VIEW, _THEME],
     ),
     "/api/openapi.json": _path("This description.", _JSON, [], {"type": "object"}),
 }

@@ -133,6 +133,7 @@ def share_words(language: Language) -> Mapping[str, str]:
         "map": language.text("For maps (GeoJSON)"),
         "globe": language.text("For globes (KML)"),
         "calendar": language.text("Plans, as a calendar"),
+        "file": language.text("The map as one file (works offline)"),
         "events": language.text("All events (CSV)"),
         "feed": language.text("What is new, as a feed (Atom)"),
         "licences": language.text("Each file names its sources and licences."),

@@ -11,14 +11,15 @@ const FILES = {
     map: "./api/offices.geojson",
     globe: "./api/offices.kml",
     calendar: "./api/plans.ics",
+    file: "./standalone.html",
   },
   everything: {
     events: "./api/events.csv",
     feed: "./feed.atom",
   },
 };
-// Addresses that a program follows, or a browser opens, are no downloads.
-const OPENED = /\.(atom|html)$/;
+// An address that a program follows is no download.
+const FOLLOWED = /\.atom$/;
 
 class Share {
   constructor(root) {
@@ -72,7 +73,7 @@ function list(files, words, search) {
       const item = element("li");
       const link = element("a", "", words[name]);
       link.href = `${path}${search.length > 1 ? search : ""}`;
-      if (!OPENED.test(path)) link.download = "";
+      if (!FOLLOWED.test(path)) link.download = "";
       item.append(link);
       return item;
     }),
