@@ -5,6 +5,9 @@ from expansion.view.contents import contents
 from expansion.view.language import Language
 from expansion.view.scene import Scene
 
+CREDIT = "© GeoNames (CC BY 4.0), Natural Earth"
+"""Whom to credit for positions and outline where there is little room."""
+
 
 def holds(scene: Scene) -> str:
     """Say whether a file of offices holds all of them, or what the filters leave."""

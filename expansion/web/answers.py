@@ -17,6 +17,12 @@ from expansion.web.plain import visible
 _FOREVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
 
+# Beside /api/ these are loaded by programs too.
+_DATA = (
+    *("/feed.atom", "/standalone.html"),
+    *("/preview.png", "/picture.png", "/picture.svg"),
+)
+
 _ETAG = re.compile(r'(?:W/)?("[^"]*")')
 
 
@@ -97,4 +103,4 @@ def refuse(request: Request, status: int, sentence: str) -> Response:
 
 
 def _is_read_by_programs(path: str) -> bool:
-    return "/api/" in path or path.endswith((".atom", "standalone.html"))
+    return "/api/" in path or path.endswith(_DATA)

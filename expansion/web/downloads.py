@@ -14,8 +14,7 @@ from functools import lru_cache
 from starlette.requests import Request
 from starlette.responses import Response
 
-from expansion.view.address import Ignored, Page, View, query_string
-from expansion.view.axis import axis_of
+from expansion.view.address import Page, View, query_string
 from expansion.view.export import (
     event_table,
     feature_collection,
@@ -26,14 +25,13 @@ from expansion.view.export import (
 from expansion.view.feed import Feed
 from expansion.view.kml import kml
 from expansion.view.language import language_for
-from expansion.view.palette import DARK, LIGHT
 from expansion.view.plans import plans_calendar
 from expansion.view.scene import Scene, scene
 from expansion.view.standalone import policy, standalone
 from expansion.web import published
 from expansion.web.addresses import app_address
 from expansion.web.answers import File, file, refuse, send
-from expansion.web.asked import language_of, today, view_of
+from expansion.web.asked import language_of, readable_theme, readable_view, today
 from expansion.web.files import Endpoint
 from expansion.web.plain import visible
 
@@ -112,34 +110,12 @@ def _wish(request: Request) -> _Wish:
     Raises:
         ValueError: A value means nothing; the message says so in a sentence.
     """
-    view, ignored = view_of(request)
-    for each in ignored:
-        raise ValueError(_refusal(each, view))
+    view = readable_view(request)
     language = language_of(request, view).code
     # The same file from every page.
     seen = replace(view, page=Page.MAP)
-    app, theme = app_address(request), _theme(request.query_params.get("theme"))
+    app, theme = app_address(request), readable_theme(request)
     return _Wish(published.version(), seen, today(), language, app, theme)
-
-
-def _theme(value: str | None) -> str | None:
-    """Read a theme.
-
-    Raises:
-        ValueError: There is no such theme.
-    """
-    if value not in {None, LIGHT.name, DARK.name}:
-        raise ValueError("“theme” is “light” or “dark”.")
-    return value
-
-
-def _refusal(ignored: Ignored, view: View) -> str:
-    """Say in a sentence why a value cannot be read."""
-    told = f"“{visible(ignored.value)}” is no value that “{ignored.parameter}” can have"
-    if ignored.parameter not in {"asof", "compare"}:
-        return f"{told}."
-    axis = axis_of(published.dataset(), view.sources, today())
-    return f"{told}: a day from {axis.start} to {axis.end}."
 
 
 def _geojson(wish: _Wish) -> bytes:

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from expansion.dataset import Layer
 from expansion.model import Region, Status
 from expansion.view.language import LANGUAGES
+from expansion.view.picture import NARROWEST, WIDEST
 from expansion.web import published
 from expansion.web.addresses import app_address
 from expansion.web.answers import File, json_file, send
@@ -21,6 +22,7 @@ from expansion.web.files import Endpoint
 
 _DAY = {"type": "string", "format": "date"}
 _TEXT = {"type": "string"}
+_BYTES = {"type": "string", "contentMediaType": "image/png"}
 _COUNT = {"type": "integer", "minimum": 0}
 _JSON = "application/json"
 
@@ -65,6 +67,11 @@ _THEME = _parameter(
     "theme",
     {"type": "string", "enum": ["light", "dark"]},
     "Light or dark; without it the reader's.",
+)
+_WIDTH = _parameter(
+    "width",
+    {"type": "integer", "minimum": NARROWEST, "maximum": WIDEST},
+    "In pixels; without it 1200.",
 )
 _OF_LAYER = [each for each in _VIEW if each["name"] in {"sources", "lang"}]
 _LANGUAGE = _VIEW[-1:]
@@ -181,6 +188,23 @@ PATHS: Mapping[str, dict[str, Any]] = {
     ),
     "/feed.atom": _path(
         "All events of the sources, newest first.", "application/atom+xml", _OF_LAYER
+    ),
+    "/preview.png": _path(
+        "A picture of a view for a link's preview, 1200 x 630.",
+        "image/png",
+        [*_VIEW, _THEME],
+        _BYTES,
+    ),
+    "/picture.png": _path(
+        "The map of a view for a slide, as pixels.",
+        "image/png",
+        [*_VIEW, _THEME, _WIDTH],
+        _BYTES,
+    ),
+    "/picture.svg": _path(
+        "The map of a view for a slide, as a drawing.",
+        "image/svg+xml",
+        [*_VIEW, _THEME, _WIDTH],
     ),
     "/standalone.html": _path(
         "The map of a view as one file that works with the network cut.",

@@ -133,6 +133,8 @@ def share_words(language: Language) -> Mapping[str, str]:
         "map": language.text("For maps (GeoJSON)"),
         "globe": language.text("For globes (KML)"),
         "calendar": language.text("Plans, as a calendar"),
+        "pixels": language.text("Picture (PNG)"),
+        "drawing": language.text("Picture (SVG)"),
         "file": language.text("The map as one file (works offline)"),
         "events": language.text("All events (CSV)"),
         "feed": language.text("What is new, as a feed (Atom)"),

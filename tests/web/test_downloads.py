@@ -17,6 +17,7 @@ from starlette.applications import Starlette
 
 from expansion.web.downloads import DATA_FILES
 from expansion.web.openapi import PATHS, description
+from expansion.web.pictures import PICTURES
 from expansion.web.routes import ROUTES
 
 OFFICES = ("/api/offices.geojson", "/api/offices.csv", "/api/offices.kml")
@@ -239,7 +240,7 @@ def test_the_description_is_one(fetch):
 
 def test_every_file_is_described():
     """The description names what can be taken away, and nothing that is not there."""
-    assert set(PATHS) == {*DATA_FILES, "/api/openapi.json"}
+    assert set(PATHS) == {*DATA_FILES, *PICTURES, "/api/openapi.json"}
 
 
 SCHEMA = schemathesis.openapi.from_dict(description("https://map.example/"))

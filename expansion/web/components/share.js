@@ -11,6 +11,8 @@ const FILES = {
     map: "./api/offices.geojson",
     globe: "./api/offices.kml",
     calendar: "./api/plans.ics",
+    pixels: "./picture.png",
+    drawing: "./picture.svg",
     file: "./standalone.html",
   },
   everything: {
