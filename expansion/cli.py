@@ -13,13 +13,17 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from expansion.view.scene import Scene
 
 Result = TypeVar("Result")
 
 BAD_INPUT = 2
+_FORMATS = ("csv", "geojson", "kml", "ics")
 _LARGEST_FILE = 20_000_000  # bytes; more is no article and is not even read
 
 
@@ -184,14 +188,13 @@ def check(folder: Path | None) -> None:
     )
 )
 @_FOLDER
-@click.option("--format", "form", type=click.Choice(("csv", "geojson")), default="csv")
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="csv")
 @click.option("--asof", type=click.DateTime(("%Y-%m-%d",)), help="Else today.")
 @click.option("--sources", type=click.Choice(("article", "all")), default="article")
 def export(folder: Path | None, form: str, asof: datetime | None, sources: str) -> None:
     """Print the offices of a day."""
     from expansion.dataset import Layer, load
     from expansion.view.address import View
-    from expansion.view.export import feature_collection, office_table, to_csv
     from expansion.view.language import language_for
     from expansion.view.scene import scene
 
@@ -199,10 +202,20 @@ def export(folder: Path | None, form: str, asof: datetime | None, sources: str) 
     today = date.today()  # noqa: DTZ011 - the shell's own day
     view = View(asof=asof.date() if asof else today, sources=Layer(sources))
     shown = scene(dataset, view, today, language_for("en"))
+    _print_offices(shown, form)
+
+
+def _print_offices(shown: "Scene", form: str) -> None:
+    from expansion.view.export import feature_collection, office_table, to_csv
+    from expansion.view.kml import kml
+    from expansion.view.plans import plans_calendar
+
     if form == "geojson":
         _print_json(feature_collection(shown))
-    else:
+    elif form == "csv":
         click.echo(to_csv(office_table(shown)), nl=False)
+    else:
+        click.echo(plans_calendar(shown) if form == "ics" else kml(shown), nl=False)
 
 
 def _use(folder: Path | None, apply: Callable[[Path], Result]) -> tuple[Result, str]:

@@ -29,6 +29,7 @@ class Page(StrEnum):
     MAP = "map"
     ARTICLE = "article"
     ABOUT = "about"
+    DATA = "data"
 
 
 @dataclass(frozen=True)

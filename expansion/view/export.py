@@ -1,12 +1,15 @@
 """What a reader takes away: the offices of a scene as GeoJSON or as a table."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from expansion.dataset import Dataset, Layer
+from expansion.model import Status
 from expansion.view.address import View, write
+from expansion.view.imprint import holds, holds_everything, licence, source_line
 from expansion.view.language import Language, language_for
 from expansion.view.scene import Scene, Shown, scene
 from expansion.view.source import source_words
@@ -14,14 +17,6 @@ from expansion.view.words import dates_in_words
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\n")
 """What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection)."""
-
-
-def licence(language: Language) -> str:
-    """Say what a file may be used for and whom to credit."""
-    return language.text(
-        "Positions and names: GeoNames, CC BY 4.0. "
-        "Evidence: quotes of the sources named."
-    )
 
 
 def feature_collection(shown: Scene) -> dict[str, Any]:
@@ -35,7 +30,9 @@ def feature_collection(shown: Scene) -> dict[str, Any]:
         "company": shown.dataset.company,
         "asof": shown.day.isoformat(),
         "view": write(shown.view),
+        "holds": holds(shown),
         "summary": shown.sentence,
+        "sources": source_line(shown),
         "licence": licence(shown.language),
         "features": [_feature(shown, each) for each in shown.shown],
     }
@@ -49,10 +46,11 @@ def office_table(shown: Scene) -> pd.DataFrame:
     records = [
         {
             "id": each.office.id,
-            **_properties(shown, each),
+            **properties(shown, each),
             "latitude": each.office.location.latitude,
             "longitude": each.office.location.longitude,
             "asof": shown.day.isoformat(),
+            "holds": holds(shown),
             "licence": licence(shown.language),
         }
         for each in shown.shown
@@ -73,6 +71,8 @@ def event_table(dataset: Dataset, language: Language) -> pd.DataFrame:
             "evidence": dataset.evidence(event, language.code)[0],
             "source": source_words(dataset, event.source_id, language),
             "source_url": dataset.sources[event.source_id].url,
+            "asof": dataset.known_until(Layer.ALL).isoformat(),
+            "holds": holds_everything(Layer.ALL, language),
             "licence": licence(language),
         }
         for office, event in dataset.events(Layer.ALL)
@@ -106,9 +106,26 @@ def export(dataset: Dataset, layer: Layer, day: date) -> pd.DataFrame:
     return office_table(scene(dataset, view, day, language_for("en")))
 
 
+def summary_json(shown: Scene, address: str) -> dict[str, Any]:
+    """Return a view in a sentence and numbers, as plain JSON values.
+
+    Args:
+        shown: What is shown.
+        address: The absolute address of the page that shows it.
+    """
+    counts = Counter(each.status for each in shown.shown)
+    return {
+        "asof": shown.day.isoformat(),
+        "sentence": shown.sentence,
+        "counts": {status.value: counts[status] for status in Status},
+        "uncertain": sum(not each.spell.is_certain for each in shown.shown),
+        "address": address,
+    }
+
+
 def _feature(shown: Scene, each: Shown) -> dict[str, Any]:
     location = each.office.location
-    told = _properties(shown, each)
+    told = properties(shown, each)
     return {
         "type": "Feature",
         "id": each.office.id,
@@ -123,7 +140,11 @@ def _feature(shown: Scene, each: Shown) -> dict[str, Any]:
     }
 
 
-def _properties(shown: Scene, each: Shown) -> dict[str, Any]:
+def properties(shown: Scene, each: Shown) -> dict[str, Any]:
+    """Return what a file tells of an office; "" where nothing is stated.
+
+    Dates are EDTF, as the sources give them.
+    """
     dataset, language, spell = shown.dataset, shown.language, each.spell
     location, life = each.office.location, spell.life
     expected = life.planned_closing if spell.closing else life.planned_opening
@@ -156,6 +177,6 @@ _COLUMNS = (
     *("id", "city", "country_code", "region", "status", "certain", "words"),
     *("announced", "opened", "expected", "closed", "evidence", "source"),
     *("source_url", "sources", "place_id", "geocoder", "precision"),
-    *("latitude", "longitude", "asof", "licence"),
+    *("latitude", "longitude", "asof", "holds", "licence"),
 )
 """The columns of a table without rows."""

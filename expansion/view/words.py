@@ -131,7 +131,7 @@ def dates_in_words(spell: Spell, language: Language) -> str:
         said = language.text("{what}, day not stated", what=said)
     if spell.closing is Closing.NONE:
         return said
-    return f"{said}; {_closing(spell, language)}"
+    return f"{said}; {closing_words(spell, language)}"
 
 
 _HAPPENED = (Status.EXISTING, Status.CLOSED)
@@ -172,7 +172,14 @@ def _closed(life: Life, language: Language) -> str:
     return language.text("closed: {date}", date=language.date(life.closed))
 
 
-def _closing(spell: Spell, language: Language) -> str:
+def opening_words(spell: Spell, language: Language) -> str:
+    """Say what is known of an opening to come, or of one that nobody confirmed."""
+    if spell.status is Status.OVERDUE:
+        return overdue_words(spell.life.planned_opening, language)
+    return _planned(spell.life, language)
+
+
+def closing_words(spell: Spell, language: Language) -> str:
     """Say what is known of a closing to come, or of one that nobody confirmed."""
     planned = spell.life.planned_closing
     if spell.closing is Closing.OVERDUE and planned and planned.last_day:

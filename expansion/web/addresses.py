@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+from starlette.requests import Request
+
 from expansion.view.address import Page, View, query_string
 from expansion.view.scene import Scene
 from expansion.web import published
+from expansion.web.asgi.base_path import base_path
 from expansion.web.frame import frame
 
 
@@ -32,3 +35,11 @@ def rows_address(scene: Scene) -> str:
     return data_address(
         scene, "./api/rows.json", frame=f"{size.width}x{size.height}", **compared
     )
+
+
+def app_address(request: Request) -> str:
+    """Return the absolute address of the app, with a slash at its end."""
+    root = str(request.base_url).rstrip("/")
+    # A proxy that strips the path has asked at the root.
+    base = "" if root.endswith(base_path()) else base_path()
+    return f"{root}{base}/"

@@ -17,6 +17,12 @@ from expansion.web.plain import visible
 _FOREVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
 
+# Beside /api/ these are loaded by programs too.
+_DATA = (
+    *("/feed.atom", "/standalone.html"),
+    *("/preview.png", "/picture.png", "/picture.svg"),
+)
+
 _ETAG = re.compile(r'(?:W/)?("[^"]*")')
 
 
@@ -91,6 +97,10 @@ def _has_it(if_none_match: str, etag: str) -> bool:
 def refuse(request: Request, status: int, sentence: str) -> Response:
     """Say in one sentence why there is no answer; programs read JSON."""
     headers = {"cache-control": _ASK_AGAIN}
-    if "/api/" in request.url.path:
+    if _is_read_by_programs(request.url.path):
         return JSONResponse({"error": sentence}, status_code=status, headers=headers)
     return PlainTextResponse(sentence, status_code=status, headers=headers)
+
+
+def _is_read_by_programs(path: str) -> bool:
+    return "/api/" in path or path.endswith(_DATA)

@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime
 from starlette.requests import Request
 
 from expansion.view.address import Ignored, View, read
+from expansion.view.axis import axis_of
 from expansion.view.language import Language, negotiate
-from expansion.view.scene import Scene, scene
+from expansion.view.palette import DARK, LIGHT
 from expansion.web import published
+from expansion.web.plain import visible
 
 
 def view_of(request: Request) -> tuple[View, tuple[Ignored, ...]]:
@@ -27,8 +29,34 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-def scene_of(request: Request) -> tuple[Scene, tuple[Ignored, ...]]:
-    """Work out what a request asks to see, and what in it means nothing."""
+def readable_view(request: Request) -> View:
+    """Read the view of a request that has no room to say what was ignored.
+
+    Raises:
+        ValueError: A value means nothing; the message says so in a sentence.
+    """
     view, ignored = view_of(request)
-    language = language_of(request, view)
-    return scene(published.dataset(), view, today(), language), ignored
+    for each in ignored:
+        raise ValueError(_refusal(each, view))
+    return view
+
+
+def readable_theme(request: Request) -> str | None:
+    """Read the theme that a request asks for, or None.
+
+    Raises:
+        ValueError: There is no such theme.
+    """
+    theme = request.query_params.get("theme")
+    if theme not in {None, LIGHT.name, DARK.name}:
+        raise ValueError("“theme” is “light” or “dark”.")
+    return theme
+
+
+def _refusal(ignored: Ignored, view: View) -> str:
+    """Say in a sentence why a value cannot be read."""
+    told = f"“{visible(ignored.value)}” is no value that “{ignored.parameter}” can have"
+    if ignored.parameter not in {"asof", "compare"}:
+        return f"{told}."
+    axis = axis_of(published.dataset(), view.sources, today())
+    return f"{told}: a day from {axis.start} to {axis.end}."

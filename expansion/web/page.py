@@ -10,6 +10,7 @@ from expansion.web import (
     article,
     components,
     controls,
+    data,
     explore,
     published,
     state,
@@ -41,6 +42,8 @@ def run() -> None:
         article.show(dataset, language)
     elif page is Page.ABOUT:
         about.show(dataset, language)
+    elif page is Page.DATA:
+        data.show(dataset, language)
     else:
         explore.show(dataset, language)
         return  # it has kept the view and written the address
@@ -52,6 +55,7 @@ def _navigation(page: Page, dataset: Dataset, language: Language) -> None:
         Page.MAP: language.text("Map"),
         Page.ARTICLE: language.text("Article"),
         Page.ABOUT: language.text("About"),
+        Page.DATA: language.text("Data"),
     }
     with st.container(
         horizontal=True, wrap=False, vertical_alignment="center", key="navigation"

@@ -13,27 +13,22 @@ from datetime import date
 from functools import lru_cache
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from expansion.dataset import DataError
-from expansion.view.address import Ignored, Page, View
+from expansion.view.address import Page, View
 from expansion.view.language import LANGUAGES, language_for
-from expansion.view.palette import DARK, LIGHT, palette_for
+from expansion.view.palette import LIGHT, palette_for
 from expansion.view.picture import NARROWEST, PREVIEW, WIDEST, draw, to_png
 from expansion.view.scene import scene
 from expansion.web import published
-from expansion.web.answers import File, file, send
-from expansion.web.asked import language_of, today, view_of
+from expansion.web.answers import File, file, refuse, send
+from expansion.web.asked import language_of, readable_theme, readable_view, today
 from expansion.web.files import Endpoint
 
 _WIDTH = 1200  # pixels of a slide that nobody gave a width
 _KEPT = 64  # pictures; the largest are half a megabyte
 _SOON = "public, max-age=300"
-_OPEN = {
-    # Pictures are made to be shown elsewhere, and read by programs.
-    "access-control-allow-origin": "*",
-    "cross-origin-resource-policy": "cross-origin",
-}
 # Opened by itself, an SVG is a page: it may do nothing, and load nothing.
 _ALONE = {"content-security-policy": "default-src 'none'; sandbox"}
 
@@ -104,18 +99,16 @@ async def _answer(
     size: _Size | None = None,
     more: dict[str, str] | None = None,
 ) -> Response:
-    view, ignored = view_of(request)
     try:
-        _refuse_any(ignored)
-        theme = _theme(request.query_params.get("theme"))
+        view = readable_view(request)
+        theme = readable_theme(request) or LIGHT.name
         size = size or (_width(request.query_params.get("width")), None)
     except ValueError as error:
-        return JSONResponse({"error": str(error)}, status_code=400, headers=_OPEN)
+        return refuse(request, 400, str(error))
     language = language_of(request, view).code
     wish = _wish(view, language, theme, size)
     found = await asyncio.get_running_loop().run_in_executor(_POOL, make, wish)
-    headers = {**_OPEN, **(more or {})}
-    return send(request, found, may_keep=wish.holds, otherwise=_SOON, more=headers)
+    return send(request, found, may_keep=wish.holds, otherwise=_SOON, more=more)
 
 
 def _wish(view: View, language: str, theme: str, size: _Size) -> _Wish:
@@ -129,19 +122,6 @@ def _wish(view: View, language: str, theme: str, size: _Size) -> _Wish:
 def _shown(view: View, now: date) -> date:
     asof = view.day(published.dataset().published, now)
     return max(asof, view.compare or asof)
-
-
-def _refuse_any(ignored: tuple[Ignored, ...]) -> None:
-    for each in ignored:
-        raise ValueError(
-            f"“{each.value}” is no value that “{each.parameter}” can have."
-        )
-
-
-def _theme(value: str | None) -> str:
-    if value not in {None, LIGHT.name, DARK.name}:
-        raise ValueError("“theme” is “light” or “dark”.")
-    return value or LIGHT.name
 
 
 def _width(value: str | None) -> int:

@@ -1,11 +1,10 @@
-"""Our own HTTP routes beside the page: the map's data, exports, health.
+"""Our own HTTP routes beside the page: what it draws, what is taken away, health.
 
 The parameters are those of the page's address. Answers are made once, compressed
 once, and may be kept by the browser for as long as their address names the version
 of data and program.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -14,31 +13,22 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from expansion.dataset import DataError, Layer
+from expansion.dataset import Layer
 from expansion.view.address import View
 from expansion.view.article import article_in_full
 from expansion.view.camera import Frame
-from expansion.view.export import (
-    event_table,
-    feature_collection,
-    office_table,
-    to_csv,
-)
 from expansion.view.language import language_for
 from expansion.view.names import names_of
 from expansion.view.office import office_in_full
 from expansion.web import published
-from expansion.web.answers import (
-    File,
-    file,
-    json_file,
-    refuse,
-    send,
-)
+from expansion.web.answers import File, json_file, refuse, send
 from expansion.web.around import AROUND
-from expansion.web.asked import language_of, scene_of, today, view_of
+from expansion.web.asked import language_of, today, view_of
+from expansion.web.downloads import DATA_FILES
 from expansion.web.files import FILES, Endpoint
 from expansion.web.frame import frame_of
+from expansion.web.guard import Guarded, nothing
+from expansion.web.openapi import DESCRIPTION
 from expansion.web.pictures import PICTURES
 from expansion.web.words import (
     card_words,
@@ -47,8 +37,6 @@ from expansion.web.words import (
     nearest_words,
     table_words,
 )
-
-_UNREADABLE = "The data cannot be read."
 
 
 @lru_cache(maxsize=512)
@@ -86,15 +74,6 @@ async def timeline(request: Request) -> Response:
     return send(request, json_file(drawn), may_keep=False)
 
 
-async def offices(request: Request) -> Response:
-    """Send the offices of a view as a GeoJSON feature collection."""
-    shown, ignored = scene_of(request)
-    collection = feature_collection(shown)
-    collection["ignored"] = [each.parameter for each in ignored]
-    found = json_file(collection, "application/geo+json")
-    return send(request, found, may_keep=False)
-
-
 @lru_cache(maxsize=16)
 def _article_file(source_id: str, language: str) -> File:
     dataset = published.dataset()
@@ -120,34 +99,6 @@ async def names(request: Request) -> Response:
     """Send the names that the search field knows."""
     view, language = _asked(request)
     return send(request, _names_file(view.sources, language))
-
-
-async def offices_table(request: Request) -> Response:
-    """Send the offices of a view as a table."""
-    shown, _ = scene_of(request)
-    name = shown.language.text(
-        "{company}-offices-{day}", company=_slug(), day=shown.day.isoformat()
-    )
-    return _download(request, to_csv(office_table(shown)), f"{name}.csv")
-
-
-async def events_table(request: Request) -> Response:
-    """Send all events with their sources as a table."""
-    language = language_for(_asked(request)[1])
-    name = language.text("{company}-events", company=_slug())
-    events = to_csv(event_table(published.dataset(), language))
-    return _download(request, events, f"{name}.csv")
-
-
-def _download(request: Request, table: str, name: str) -> Response:
-    named = {"content-disposition": f'attachment; filename="{name}"'}
-    found = file(table.encode(), "text/csv")
-    return send(request, found, may_keep=False, more=named)
-
-
-def _slug() -> str:
-    company = published.dataset().company.lower()
-    return re.sub(r"[^a-z0-9]+", "-", company).strip("-") or "company"
 
 
 @lru_cache(maxsize=8)
@@ -180,17 +131,6 @@ def _asked(request: Request) -> tuple[View, str]:
     return view, language_of(request, view).code
 
 
-def _guarded(endpoint: Endpoint) -> Endpoint:
-    async def guarded(request: Request) -> Response:
-        try:
-            return await endpoint(request)
-        except DataError:
-            # What is wrong stands in the log of `check`; here it would name our files.
-            return refuse(request, 503, _UNREADABLE)
-
-    return guarded
-
-
 _ENDPOINTS: Mapping[str, Endpoint] = {
     "/api/rows.json": rows,
     "/api/timeline.json": timeline,
@@ -198,17 +138,19 @@ _ENDPOINTS: Mapping[str, Endpoint] = {
     "/api/article.json": article,
     "/api/names.json": names,
     "/api/words.json": words,
-    "/api/offices.csv": offices_table,
-    "/api/offices.geojson": offices,
-    "/api/events.csv": events_table,
-    **PICTURES,
-    **AROUND,
     "/healthz": health,
     "/readyz": health,
 }
 
 ROUTES = [
-    Route(path, _guarded(endpoint))
-    for path, endpoint in {**FILES, **_ENDPOINTS}.items()
+    *(
+        Route(path, Guarded(each))
+        for path, each in {**FILES, **_ENDPOINTS, **AROUND}.items()
+    ),
+    *(
+        Route(path, Guarded(each, is_open=True))
+        for path, each in {**DATA_FILES, **PICTURES, **DESCRIPTION}.items()
+    ),
+    Route("/api/{rest:path}", Guarded(nothing, methods=(), is_open=True)),
 ]
 """The routes to be mounted beside the page."""

@@ -71,6 +71,7 @@ def _head(
         styles=(f"./assets/page.css?v={version}",),
         components=f"./assets/components.js?v={version}",
         icon=f"./assets/favicon.svg?v={version}",
+        feed=f"./feed.atom?{query_string(View(sources=view.sources))}".rstrip("?"),
     )
 
 

@@ -12,6 +12,8 @@ def title_of(page: Page, dataset: Dataset, language: Language) -> str:
         return language.text("The article about {company}", company=dataset.company)
     if page is Page.ABOUT:
         return language.text("About this map")
+    if page is Page.DATA:
+        return language.text("The data of {company}", company=dataset.company)
     return language.text("Where {company} has offices", company=dataset.company)
 
 
@@ -22,6 +24,11 @@ def description_of(scene: Scene) -> str:
         return language.text(
             "What the statuses mean, how time is read, where the data come from and "
             "what the map cannot know."
+        )
+    if page is Page.DATA:
+        return language.text(
+            "The offices as files and as addresses for programs, with evidence, "
+            "source and licence."
         )
     if page is Page.ARTICLE and dataset.articles:
         first = next(iter(dataset.articles))

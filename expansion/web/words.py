@@ -164,12 +164,20 @@ def nearest_words(language: Language) -> Mapping[str, Any]:
 
 
 def share_words(language: Language) -> Mapping[str, str]:
-    """Return the words of the downloads and of the button that copies the address."""
+    """Return the words of the downloads."""
     return {
         "download": language.text("Download"),
-        "shown_table": language.text("Shown, as a table (CSV)"),
-        "shown_map": language.text("Shown, for maps (GeoJSON)"),
-        "all_events": language.text("All events (CSV)"),
+        "shown": language.text("What is shown"),
+        "everything": language.text("Everything"),
+        "table": language.text("Table (CSV)"),
+        "map": language.text("For maps (GeoJSON)"),
+        "globe": language.text("For globes (KML)"),
+        "calendar": language.text("Plans, as a calendar"),
+        "pixels": language.text("Picture (PNG)"),
+        "drawing": language.text("Picture (SVG)"),
+        "file": language.text("The map as one file (works offline)"),
+        "events": language.text("All events (CSV)"),
+        "feed": language.text("What is new, as a feed (Atom)"),
         "licences": language.text("Each file names its sources and licences."),
     }
 

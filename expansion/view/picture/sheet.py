@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from expansion.model import region_of
 from expansion.view.camera import Camera, Room, fit_room
+from expansion.view.imprint import CREDIT, source_line
 from expansion.view.lettering import (
     REGULAR,
     STRONG,
@@ -19,7 +20,6 @@ from expansion.view.lettering import (
     wrap,
 )
 from expansion.view.palette import Palette, css
-from expansion.view.picture.credit import LICENCE, source_line
 from expansion.view.picture.elements import add, group, picture, to_text, write
 from expansion.view.picture.legend import legend_of
 from expansion.view.picture.map import Ground, Map, label_all
@@ -170,9 +170,9 @@ class _Sheet:
         """Write everything below the map, upwards; return where the map ends."""
         style, quiet = self.style, css(self.palette.quiet)
         y = self._down - style.edge * 0.8
-        room = self._room - measure(LICENCE, style.small) - style.small
+        room = self._room - measure(CREDIT, style.small) - style.small
         source = shorten(clean(source_line(self.scene)), room, style.small)
-        self._line(root, LICENCE, y, style.small, quiet, anchor="end")
+        self._line(root, CREDIT, y, style.small, quiet, anchor="end")
         self._line(root, source, y, style.small, quiet)
         y -= style.small * 1.4
         if style.has_strip:

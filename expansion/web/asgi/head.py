@@ -46,6 +46,7 @@ class Head:
         styles: Style sheets beside Streamlit's.
         components: The script that draws the page's own components; "" for none.
         icon: The page's icon; "" leaves Streamlit's.
+        feed: The address of what is new, relative to the app; "" for none.
     """
 
     language: str
@@ -59,6 +60,7 @@ class Head:
     styles: tuple[str, ...] = ()
     components: str = ""
     icon: str = ""
+    feed: str = ""
 
 
 Describe = Callable[[str, str], Head]
@@ -105,6 +107,7 @@ def _lines(head: Head, *, app_url: str, modules: tuple[str, ...]) -> list[str]:
         *(_tag("meta", property=name, content=text) for name, text in properties),
         _tag("link", rel="canonical", href=url),
         *([_tag("link", rel="icon", href=head.icon)] if head.icon else []),
+        *([_feed(urljoin(app_url, head.feed))] if head.feed else []),
         *(f"{_tag('script', src=address)}</script>" for address in head.scripts),
         *(_tag("link", rel="stylesheet", href=address) for address in head.styles),
         # Loaded at once, and found by what mounts it.
@@ -148,6 +151,10 @@ def _of_image(image: Image, app_url: str) -> Iterator[tuple[str, str]]:
     yield "og:image:width", str(image.width)
     yield "og:image:height", str(image.height)
     yield "og:image:alt", image.alt
+
+
+def _feed(address: str) -> str:
+    return _tag("link", rel="alternate", type="application/atom+xml", href=address)
 
 
 def _tag(element: str, **attributes: str) -> str:

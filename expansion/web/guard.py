@@ -1,0 +1,73 @@
+"""What stands before our own routes: who may read them, and how a refusal is said."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from expansion.dataset import DataError
+from expansion.web.answers import refuse
+from expansion.web.files import Endpoint
+
+_READ = ("GET", "HEAD")
+_OPEN = {
+    # Data are there to be read, by programs and pages of other sites too.
+    "access-control-allow-origin": "*",
+    "access-control-allow-methods": ", ".join(_READ),
+    "access-control-allow-headers": "*",
+    "access-control-expose-headers": "etag, content-disposition",
+    "cross-origin-resource-policy": "cross-origin",
+}
+_UNREADABLE = "The data cannot be read."
+
+
+class Guarded:
+    """An endpoint that says in one sentence what it cannot answer.
+
+    An app, not a function, to Starlette, whose own refusals are no JSON.
+
+    Args:
+        endpoint: Answers.
+        methods: What it answers to; empty: everything.
+        is_open: Whether pages of other sites may read it.
+    """
+
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        *,
+        methods: tuple[str, ...] = _READ,
+        is_open: bool = False,
+    ) -> None:
+        self._endpoint = endpoint
+        self._methods = methods
+        self._is_open = is_open
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        response = await self._answer(Request(scope, receive))
+        if self._is_open:
+            response.headers.update(_OPEN)
+        await response(scope, receive, send)
+
+    async def _answer(self, request: Request) -> Response:
+        if self._methods and request.method not in self._methods:
+            return self._refuse(request)
+        try:
+            return await self._endpoint(request)
+        except DataError:
+            # What is wrong stands in the log of `check`; here it would name our files.
+            return refuse(request, 503, _UNREADABLE)
+
+    def _refuse(self, request: Request) -> Response:
+        """Say which methods are answered: to who asks for that, and to who does not."""
+        allowed = ", ".join((*self._methods, "OPTIONS"))
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers={"allow": allowed})
+        refused = refuse(request, 405, f"This address answers to {allowed}.")
+        refused.headers["allow"] = allowed
+        return refused
+
+
+async def nothing(request: Request) -> Response:
+    """Say that there is no such address."""
+    return refuse(request, 404, "There is nothing at this address.")
