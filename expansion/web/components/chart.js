@@ -156,7 +156,8 @@ class Chart {
   drawLegend() {
     const { words } = this.facts;
     const marks = new Set();
-    for (const { marks: found } of this.facts.rows) for (const { shape } of found) marks.add(shape);
+    for (const { marks: found } of this.facts.rows)
+      for (const { shape } of found) marks.add(shape === "planned" ? "due" : shape);
     const shapes = ["announced", "due", "existing", "existing-uncertain", "overdue", "closed"];
     const entries = shapes
       .filter((shape) => marks.has(shape))
