@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from expansion.model import Office, Status
 from expansion.view.language import Language
+from expansion.view.words import status_word
 
 
 class Change(StrEnum):
@@ -24,6 +25,16 @@ def change_of(office: Office, status: Status, before: date) -> Change:
     if earlier is None:
         return Change.NEW
     return Change.UNCHANGED if earlier is status else Change.CHANGED
+
+
+def change_words(
+    office: Office, status: Status, before: date, language: Language
+) -> str:
+    """Say what became of an office: "new", "Planned → Existing", "unchanged"."""
+    change, earlier = change_of(office, status, before), office.status_on(before)
+    if change is not Change.CHANGED or earlier is None:
+        return change_word(change, language)
+    return f"{status_word(earlier, language)} → {status_word(status, language)}"
 
 
 def change_word(change: Change, language: Language) -> str:

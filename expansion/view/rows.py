@@ -9,7 +9,7 @@ from typing import Any
 
 from expansion.dataset import Dataset, Layer
 from expansion.model import Event, Office, Spell, region_of
-from expansion.view.change import change_of, change_word
+from expansion.view.change import change_of, change_words
 from expansion.view.condition import days, row_of
 from expansion.view.language import Language
 from expansion.view.names import city_name
@@ -99,4 +99,5 @@ def _changed(
     if before is None:
         return {"change": "", "change_word": ""}
     change = change_of(office, spell.status, before)
-    return {"change": change.value, "change_word": change_word(change, language)}
+    words = change_words(office, spell.status, before, language)
+    return {"change": change.value, "change_word": words}

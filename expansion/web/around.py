@@ -21,7 +21,7 @@ _SHORTEST, _LONGEST = 2, 60  # characters of a question
 
 async def hours(request: Request) -> Response:
     """Send which hours of the day have an office at work."""
-    shown, _ = scene_of(request)
+    shown = scene_of(request)
     return send(request, json_file(hours_in_full(shown)), may_keep=False)
 
 
@@ -30,7 +30,7 @@ async def nearest(request: Request) -> Response:
     place = _place(request.query_params.get("place", ""))
     if place is None:
         return refuse(request, 404, "There is no such city.")
-    shown, _ = scene_of(request)
+    shown = scene_of(request)
     return send(request, json_file(nearest_in_full(shown, place)), may_keep=False)
 
 

@@ -8,6 +8,7 @@ from expansion.view.address import Ignored, View, read
 from expansion.view.axis import axis_of
 from expansion.view.language import Language, negotiate
 from expansion.view.palette import DARK, LIGHT
+from expansion.view.scene import Scene, scene
 from expansion.web import published
 from expansion.web.plain import visible
 
@@ -22,6 +23,13 @@ def view_of(request: Request) -> tuple[View, tuple[Ignored, ...]]:
 def language_of(request: Request, view: View) -> Language:
     """Return the language that a request is answered in."""
     return negotiate(view.language, request.headers.get("accept-language"))
+
+
+def scene_of(request: Request) -> Scene:
+    """Work out what a request asks to see; what means nothing is ignored."""
+    view, _ = view_of(request)
+    language = language_of(request, view)
+    return scene(published.dataset(), view, today(), language)
 
 
 def today() -> date:

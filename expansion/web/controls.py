@@ -1,9 +1,13 @@
 """What stands around the map: headline, remarks, comparison, search, way out."""
 
+from datetime import timedelta
+
 import streamlit as st
 
 from expansion.dataset import Layer
+from expansion.model import Status
 from expansion.view.address import View, query_string
+from expansion.view.axis import axis_of
 from expansion.view.condition import days
 from expansion.view.contents import contents
 from expansion.view.language import Language
@@ -92,12 +96,40 @@ def _compare(scene: Scene) -> None:
             label=language.text("Compare with the state of"),
             on={"day": state.compare_with},
         )
+        for label, day in _presets(scene):
+            st.button(
+                label, key=f"compare-{day}", on_click=state.compare_with, args=(day,)
+            )
+        st.caption(language.text("On the map: dashed ring, new; plain ring, changed."))
         st.button(
             language.text("End the comparison"),
             key="end-comparison",
             on_click=state.end_comparison,
             disabled=compare is None,
         )
+
+
+def _presets(scene: Scene) -> list[tuple[str, str]]:
+    """Return days worth comparing with, each with its label, and within the axis."""
+    dataset, language, layer = scene.dataset, scene.language, scene.view.sources
+    axis = axis_of(dataset, layer, scene.moment.today)
+    plans = [
+        spell.start
+        for office in dataset.layer(layer)
+        for spell in office.turns
+        if spell.status is Status.PLANNED and spell.start is not None
+    ]
+    day = timedelta(days=1)
+    days_worth = {
+        language.text("The article's day"): dataset.published,
+        language.text("A year before"): scene.asof - 365 * day,
+        language.text("Before the plans"): min(plans, default=scene.asof) - day,
+    }
+    return [
+        (label, each.isoformat())
+        for label, each in days_worth.items()
+        if axis.start <= each <= axis.end and each != scene.asof
+    ]
 
 
 def search(view: View, language: Language) -> None:
