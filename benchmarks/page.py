@@ -1,4 +1,4 @@
-"""Measure the app beside two minimal Streamlit map pages, and print a table.
+"""Measure the app beside three minimal Streamlit map pages, and print a table.
 
     uv run python benchmarks/page.py
     uv run python benchmarks/page.py --profile all --network 4g
@@ -57,7 +57,10 @@ async def measure(
 def show(columns: dict[Server, Column]) -> None:
     """Print the table."""
     rows: dict[str, Callable[[Column], str]] = {
-        "first painted map, cold": lambda c: f"{_median(c[0], 'seconds'):.2f} s",
+        "first picture of the map, cold": lambda c: f"{_median(c[0], 'seconds'):.2f} s",
+        "first interactive map, cold": lambda c: (
+            f"{_median(c[0], 'interactive_seconds'):.2f} s"
+        ),
         "requests until then": lambda c: f"{_median(c[0], 'requests'):.0f}",
         "bytes until then": lambda c: f"{_median(c[0], 'bytes') / 1e6:.2f} MB",
         "step: reply p50": lambda c: _reply(c[1], 50),
@@ -90,7 +93,7 @@ def _elsewhere() -> Iterator[Path]:
     """Copy the other pages to where our configuration is not, and the outline map."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for page in ("fair_page.py", "st_map_page.py"):
+        for page in ("fair_page.py", "minimal_page.py", "st_map_page.py"):
             shutil.copy(Path(__file__).with_name(page), folder)
         (folder / "static").mkdir()
         shutil.copy(ROOT / "data" / "outline.geojson", folder / "static")
@@ -110,11 +113,12 @@ def main() -> None:
         serve("this app", ROOT / "app.py", ROOT) as app,
         _elsewhere() as folder,
         serve("fair page", folder / "fair_page.py", folder, STATIC) as fair,
+        serve("outline inside", folder / "minimal_page.py", folder) as minimal,
         serve("`st.map`", folder / "st_map_page.py", folder) as st_map,
     ):
         columns, chromium = asyncio.run(
             measure(
-                {app: PROFILES[options.profile], fair: "/", st_map: "/"},
+                {app: PROFILES[options.profile], fair: "/", minimal: "/", st_map: "/"},
                 visits=options.visits,
                 steps=options.steps,
                 network=options.network,
