@@ -69,7 +69,7 @@ class FirstPaint:
     """A first visit, until the map shows its markers.
 
     Attributes:
-        seconds: Until they are first seen, on the interactive map or on a picture of it.
+        seconds: Until they are first seen, on the map or on a picture of it.
         interactive_seconds: Until the map that one can move has painted them.
         requests: How many until then.
         bytes: How many until then.
