@@ -6,8 +6,10 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
 
 import pytest
+from icalendar import Calendar
 
 PUBLISHED = Path(__file__).parents[1] / "data"
 DESCRIPTION = """company = "Acme"
@@ -177,3 +179,18 @@ def test_the_articles_example_from_a_shell():
         "2024-04-01": ["existing"] * 4,
         "2025-01-15": ["existing"] * 4 + ["overdue"] + ["planned"] * 4,
     } == found
+
+
+def test_a_shell_writes_files_for_globes_and_calendars(folder):
+    """KML has a placemark for each office, the calendar Oslo's planned closing."""
+    placemarks = fromstring(export(folder, "2022-01-01", "kml")).iter(
+        "{http://www.opengis.net/kml/2.2}Placemark"
+    )
+    (closing,) = Calendar.from_ical(export(folder, "2022-01-01", "ics")).events
+
+    assert sorted(CITIES) == sorted(each.get("id") for each in placemarks)
+    assert ("2026-12-01", "2027-01-01") == (
+        closing.start.isoformat(),
+        closing.end.isoformat(),
+    )
+    assert "Acme Oslo – closing planned: December 2026" in closing["summary"]
