@@ -504,6 +504,7 @@ def test_a_step_of_time_sends_numbers_only(reader):
 
     reader.page.on("websocket", lambda each: each.on("framereceived", keep))
     reader.page.reload()
+    reader.page.locator("#first").wait_for(state="detached")
     mark(reader, "Tokyo – opened").wait_for()
     until_day(reader, DEFAULT)
     requests = []
