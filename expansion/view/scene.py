@@ -147,8 +147,7 @@ def scene(dataset: Dataset, view: View, today: date, language: Language) -> Scen
 
 def _known_until(dataset: Dataset, layer: Layer) -> date:
     """Return the last day of which a layer's sources tell."""
-    known = dataset.known_until(layer)
-    return max(known, dataset.published) if layer is Layer.ARTICLE else known
+    return max(dataset.known_until(layer), dataset.published)
 
 
 def _ordered(asof: date, compare: date | None) -> tuple[date, date | None]:
