@@ -62,6 +62,7 @@ class Chart {
     this.disagreements = new Disagreements();
     this.more = [this.changes, this.growth, this.disagreements];
     this.node.append(this.fold.node, ...this.more.map(({ fold }) => fold.node));
+    this.node.hidden = true; // empty folds would be pushed down by the first rows
     root.append(this.node);
     this.fold.node.addEventListener("toggle", () => this.place());
   }
@@ -75,6 +76,7 @@ class Chart {
 
   take(facts) {
     this.facts = facts;
+    this.node.hidden = false;
     this.axis = new Axis(facts);
     const { words } = facts;
     this.rows = facts.rows.map((row) => new Row(row, this));
