@@ -49,9 +49,25 @@ class DateWords:
         given = dict(self.fields)
         return "weekday" in given or "days" in given
 
-    def resolve(self, published: date | None, tense: Tense) -> PartialDate | None:
-        """Return the interval it means, or None: it cannot be placed in time."""
-        text = _edtf(dict(self.fields), self.relative, published, tense)
+    def resolve(
+        self, published: PartialDate | None, tense: Tense
+    ) -> PartialDate | None:
+        """Return the interval it means, or None: it cannot be placed in time.
+
+        Seen from a published month or year, it is as wide as that makes it.
+        """
+        if published is None or published.start is None or published.last_day is None:
+            return self._seen_from(None, tense)
+        first = self._seen_from(published.start, tense)
+        last = self._seen_from(published.last_day, tense)
+        if first is None or last is None or first == last:
+            return first if last is not None else None
+        if first.start is None or last.last_day is None or first.start > last.last_day:
+            return last
+        return _union(first.start, last.last_day, published)
+
+    def _seen_from(self, day: date | None, tense: Tense) -> PartialDate | None:
+        text = _edtf(dict(self.fields), self.relative, day, tense)
         if text is None:
             return None
         # "By the 31st" means that day where a deadline is meant, mostly.
@@ -62,6 +78,12 @@ class DateWords:
             return PartialDate.parse(text)
         except ValueError:
             return None
+
+
+def _union(first: date, last: date, published: PartialDate) -> PartialDate:
+    whole = PartialDate.parse(f"{first}/{last}")
+    same = (whole.start, whole.end) == (published.start, published.end)
+    return published if same else whole
 
 
 def _edtf(  # noqa: PLR0911, C901, PLR0912 - one line a kind of date

@@ -1,36 +1,125 @@
-"""Makes one office of all that is said about a place."""
+"""Makes one office of all that is said about a place, or offers it as unsure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
-from expansion.geoparse.finding import Dates, Finding, span_of, strongest
+from expansion.geoparse.dating import Dated, Dates, settle
+from expansion.geoparse.ledger import READ, Point, Sign, Weights, confidence_of
+from expansion.geoparse.places import Town
 from expansion.geoparse.reading import Cue, FoundOffice
+from expansion.geoparse.resolve import Choice
+from expansion.geoparse.rows import Row
+from expansion.geoparse.status import tally
+from expansion.geoparse.structure import Part
 from expansion.model import PartialDate, Span, Status
 
-_UNSURE = 0.5
-_ENTAILED = 0.2  # what a further sentence of the same status adds
-_MOST_ENTAILED = 3
+_MOST_UNSURE = 3  # a reader can look at a few; more are noise
+_SURE = 1.5  # the sum at which a site is sure
+_AGAIN = 4  # mentions from which a place is named again and again
+_BELIEVED = 1.5  # below the best sum by more, a sentence has no say in the status
 
 
-def merge(text: str, findings: Sequence[Finding]) -> tuple[FoundOffice, ...]:
-    """Return one office a place, in the order of the first mention."""
+@dataclass(frozen=True)
+class Finding:
+    """A place in one sentence, with everything that was concluded about it there.
+
+    Attributes:
+        name: The words of the place.
+        row: The sentence.
+        town: The name as it was looked up.
+        choice: The place it was resolved to, and its namesakes.
+        points: For and against a site.
+        signs: Of its status.
+        dates: The dates that may be the site's.
+    """
+
+    name: Span
+    row: Row
+    town: Town
+    choice: Choice
+    points: tuple[Point, ...]
+    signs: tuple[Sign, ...]
+    dates: tuple[Dated, ...]
+
+
+def merge(
+    text: str,
+    findings: Sequence[Finding],
+    published: PartialDate | None,
+    weights: Weights,
+) -> tuple[tuple[FoundOffice, ...], tuple[FoundOffice, ...]]:
+    """Return the offices and the unsure ones, in the order of their first mention."""
     order = sorted(findings, key=lambda found: found.choice.place.id)
-    groups = [
-        list(group) for _, group in groupby(order, key=lambda f: f.choice.place.id)
-    ]
-    offices = [
-        (min(found.name.start for found in group), _office(text, group))
-        for group in groups
-    ]
-    return tuple(office for _, office in sorted(offices, key=lambda pair: pair[0]))
+    groups = [list(each) for _, each in groupby(order, key=lambda f: f.choice.place.id)]
+    offices: list[tuple[int, FoundOffice]] = []
+    unsure: list[tuple[float, int, FoundOffice]] = []
+    for group, points in zip(groups, points_of_places(groups, weights), strict=True):
+        total = weights.weigh(points)
+        if total < weights.unsure:
+            continue
+        office = _office(text, group, points, total, published, weights)
+        first = min(found.name.start for found in group)
+        if total >= weights.threshold:
+            offices.append((first, office))
+        else:
+            unsure.append((-total, first, office))
+    likeliest = sorted(unsure, key=lambda each: each[:2])[:_MOST_UNSURE]
+    kept = [(first, office) for _, first, office in likeliest]
+    return _in_order(offices), _in_order(kept)
 
 
-def _office(text: str, group: list[Finding]) -> FoundOffice:
-    status = _status(group)
-    agreeing = [found for found in group if found.verdict.status is status]
-    best = strongest(agreeing)
-    dates = _dates(status, agreeing, group)
-    evidence = best.passage.span
+def _in_order(found: Sequence[tuple[int, FoundOffice]]) -> tuple[FoundOffice, ...]:
+    return tuple(office for _, office in sorted(found, key=lambda pair: pair[0]))
+
+
+def points_of_places(
+    groups: Sequence[Sequence[Finding]], weights: Weights
+) -> Iterator[list[Point]]:
+    """Yield for each place the points of its best sentence, and those of the article.
+
+    Where one site of the company is sure, another is likelier.
+    """
+    best = [max(group, key=lambda f: (weights.weigh(f.points), -f.name.start)) for group in groups]
+    sums = [weights.weigh(found.points) for found in best]
+    for index, group in enumerate(groups):
+        elsewhere = max(
+            (
+                (total, other.name.quote)
+                for total, other in zip(sums, best, strict=True)
+                if other.row is not best[index].row
+            ),
+            default=(-_SURE, ""),
+        )
+        value = min(max((elsewhere[0] + _SURE) / (2 * _SURE), 0.0), 1.0)
+        points = [*best[index].points, *_of_all(group)]
+        yield [*points, Point("elsewhere", value, elsewhere[1])]
+
+
+def _of_all(group: Sequence[Finding]) -> Iterable[Point]:
+    """Yield what several mentions say together."""
+    if len(group) > 1:
+        yield Point("named_again", min((len(group) - 1) / (_AGAIN - 1), 1.0), str(len(group)))
+    titled = any(found.row.passage.part is Part.TITLE for found in group)
+    if titled:
+        yield Point("in_title", 1.0)
+
+
+def _office(
+    text: str,
+    group: list[Finding],
+    points: Sequence[Point],
+    total: float,
+    published: PartialDate | None,
+    weights: Weights,
+) -> FoundOffice:
+    ceiling = max(weights.weigh(found.points) for found in group)
+    heard = [f for f in group if weights.weigh(f.points) >= ceiling - _BELIEVED]
+    status = _status(heard, weights)
+    best = max(heard, key=lambda found: _strength(found, status, weights))
+    told = [f for f in group if weights.weigh(f.points) >= weights.unsure]
+    dates = _dates(told, best, status, published)
+    evidence = best.row.passage.span
     return FoundOffice(
         place=best.choice.place,
         alternatives=best.choice.alternatives,
@@ -41,95 +130,53 @@ def _office(text: str, group: list[Finding]) -> FoundOffice:
         expected=dates.expected,
         closed=dates.closed,
         evidence=evidence,
-        cues=_cues(text, best, evidence),
-        confidence=_confidence(best, group),
-        reasons=_reasons(best, group),
+        cues=_cues(text, best, status, dates, weights),
+        confidence=confidence_of(total - weights.threshold),
+        ledger=weights.reasons_of(points),
     )
 
 
-def _status(group: Sequence[Finding]) -> Status:
-    """Return the status with the strongest words for it."""
-    votes: dict[Status, list[float]] = {}
-    # "A and B are merged in B": B is not given up, whatever the list says.
-    stays = {
-        found.passage.span.start
-        for found in group
-        if found.verdict.status is not Status.CLOSED
-    }
-    for found in group:
-        if found.verdict.status is Status.CLOSED and found.passage.span.start in stays:
-            continue
-        votes.setdefault(found.verdict.status, []).append(found.verdict.weight)
-    return max(
-        votes,
-        key=lambda status: (
-            max(votes[status])
-            + _ENTAILED * min(len(votes[status]) - 1, _MOST_ENTAILED),
-            status is not Status.EXISTING,
-        ),
-    )
+def _status(heard: Sequence[Finding], weights: Weights) -> Status:
+    """Return the status with the most votes, each status by its strongest sentence."""
+    tallies = [tally(found.signs, weights) for found in heard]
+    most = {status: max(each[status] for each in tallies) for status in READ}
+    return max(most, key=lambda status: (most[status], status is Status.EXISTING))
+
+
+def _strength(found: Finding, status: Status, weights: Weights) -> tuple[float, int]:
+    votes = tally(found.signs, weights)[status]
+    is_title = found.row.passage.part is Part.TITLE
+    total = weights.weigh(found.points) + votes + 0.5 * bool(found.dates) - 1.5 * is_title
+    return total, -found.name.start
 
 
 def _dates(
-    status: Status, agreeing: Sequence[Finding], group: Sequence[Finding]
+    heard: Sequence[Finding], best: Finding, status: Status, published: PartialDate | None
 ) -> Dates:
-    """Return the first date given of each kind, as far as it suits the status."""
-
-    def first(name: str, source: Sequence[Finding]) -> PartialDate | None:
-        ranked = sorted(source, key=lambda found: -found.verdict.weight)
-        given = (getattr(found.dates, name) for found in ranked)
-        return next((each for each in given if each is not None), None)
-
-    planned = status is Status.PLANNED
-    announcements = [
-        found.dates.announced for found in agreeing if found.dates.announced is not None
+    """Return the dates of the best sentence, completed from the others."""
+    order = [best, *(found for found in heard if found is not best)]
+    settled = [
+        settle(found.dates, status, published, is_said=found.row.has("speech"))
+        for found in order
     ]
-    return Dates(
-        opened=None if planned else first("opened", group),
-        announced=min(announcements, key=lambda given: given.sort_key, default=None),
-        expected=None if status is Status.EXISTING else first("expected", agreeing),
-        closed=first("closed", agreeing) if status is Status.CLOSED else None,
-    )
+
+    def first(name: str) -> PartialDate | None:
+        return next((d for each in settled if (d := getattr(each, name)) is not None), None)
+
+    return Dates(first("opened"), first("announced"), first("expected"), first("closed"), settled[0].cue)
 
 
-def _cues(text: str, best: Finding, evidence: Span) -> tuple[Cue, ...]:
+def _cues(
+    text: str, best: Finding, status: Status, dates: Dates, weights: Weights
+) -> tuple[Cue, ...]:
     cues = [Cue(best.name, "place")]
-    if best.verdict.cue is not None:
-        cues.append(Cue(span_of(text, best.verdict.cue), "status"))
-    if best.dates.cue is not None:
-        cues.append(Cue(span_of(text, best.dates.cue), "date"))
-    inside = (cue for cue in cues if evidence.contains(cue.span))
+    worth = {
+        sign: weights.ballots[sign.name].votes[status] * sign.value for sign in best.signs
+    }
+    sign = max(worth, key=lambda sign: (worth[sign], -sign.start), default=None)
+    if sign is not None and worth[sign] > 0 <= sign.start:
+        cues.append(Cue(Span.cut(text, sign.start, sign.end), "status"))
+    if dates.cue is not None:
+        cues.append(Cue(Span.cut(text, *dates.cue), "date"))
+    inside = (cue for cue in cues if best.row.passage.span.contains(cue.span))
     return tuple(sorted(inside, key=lambda cue: (cue.span.start, cue.span.end)))
-
-
-def _confidence(best: Finding, group: Sequence[Finding]) -> float:
-    confidence = max(found.judgement.weight for found in group)
-    confidence += 0.03 * min(len(group) - 1, _MOST_ENTAILED)
-    if best.is_weak:
-        confidence -= 0.15
-    if best.choice.is_close:
-        confidence -= 0.15
-    if best.verdict.is_tentative:
-        confidence -= 0.2
-    if best.verdict.weight < 1:
-        confidence -= 0.1
-    return round(min(max(confidence, 0.05), 0.99), 2)
-
-
-def _reasons(best: Finding, group: Sequence[Finding]) -> tuple[str, ...]:
-    reasons = [best.judgement.reason, best.verdict.reason]
-    if best.choice.is_close:
-        other = best.choice.alternatives[0]
-        reasons.append(
-            f"{best.choice.place.name} ({best.choice.place.country_code}) was taken "
-            f"before {other.name} ({other.country_code})."
-        )
-    if best.is_weak:
-        reasons.append("The name is a small town's or also a common word.")
-    if best.verdict.is_tentative:
-        reasons.append("It is only considered.")
-    others = {found.verdict.status for found in group} - {best.verdict.status}
-    if others:
-        named = ", ".join(sorted(status.value for status in others))
-        reasons.append(f"Another sentence reads as: {named}.")
-    return tuple(reasons)

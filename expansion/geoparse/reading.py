@@ -5,7 +5,6 @@ words, so that a page can mark it and a reader can contradict it.
 """
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from typing import Any, Literal
 
@@ -53,6 +52,21 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True)
+class Reason:
+    """A line of the ledger: why a place counts as an office, or does not.
+
+    Attributes:
+        name: The reason's name in weights.toml.
+        points: What it adds to the sum; below 0 it speaks against.
+        why: The reason in one English sentence.
+    """
+
+    name: str
+    points: float
+    why: str
+
+
+@dataclass(frozen=True)
 class Cue:
     """Words inside an office's evidence that led to a decision.
 
@@ -75,6 +89,8 @@ class Mention:
         role: What it stands for there.
         reason: Why, in one short English sentence.
         place_id: GeoNames' id of the place it was resolved to, or None.
+        ledger: All reasons that count for or against a site here.
+        total: Their sum with what every place begins with, or None: none were weighed.
     """
 
     span: Span
@@ -82,6 +98,8 @@ class Mention:
     role: Role
     reason: str
     place_id: int | None = None
+    ledger: tuple[Reason, ...] = ()
+    total: float | None = None
 
 
 @dataclass(frozen=True)
@@ -99,8 +117,8 @@ class FoundOffice:
         closed: When it closed.
         evidence: The sentence that says so.
         cues: The words inside the evidence that decided.
-        confidence: 0 to 1; below 0.5 it is a guess to be shown as such.
-        reasons: Why, in short English sentences.
+        confidence: 0 to 1; below 0.5 it is unsure.
+        ledger: Why, the weightiest reason first.
     """
 
     place: Place
@@ -114,7 +132,7 @@ class FoundOffice:
     evidence: Span
     cues: tuple[Cue, ...]
     confidence: float
-    reasons: tuple[str, ...]
+    ledger: tuple[Reason, ...]
 
 
 @dataclass(frozen=True)
@@ -139,9 +157,10 @@ class Reading:
     Attributes:
         text: The text as given; all offsets count its characters.
         language: ISO 639-1 code of the language it was read in.
-        published: The day of publication, or None: relative dates stay open.
+        published: When it was published: a day, a month, a year; None: not known.
         company: The company whose sites are meant, or None: not known.
         offices: One per place, in the order of their first mention.
+        unsure: The same, for places whose reasons nearly suffice.
         unresolved: What may be an office and was not taken.
         mentions: Every place-like name that was looked at, in order.
         sentences: The sentences, in order.
@@ -149,9 +168,10 @@ class Reading:
 
     text: str
     language: str
-    published: date | None
+    published: PartialDate | None
     company: str | None
     offices: tuple[FoundOffice, ...]
+    unsure: tuple[FoundOffice, ...]
     unresolved: tuple[Unresolved, ...]
     mentions: tuple[Mention, ...]
     sentences: tuple[Span, ...]
@@ -163,6 +183,7 @@ class Reading:
             "language": self.language,
             "published": None if self.published is None else str(self.published),
             "offices": [_office_to_json(office) for office in self.offices],
+            "unsure": [_office_to_json(office) for office in self.unsure],
             "unresolved": [
                 {
                     "name": item.name,
@@ -194,6 +215,10 @@ def _office_to_json(office: FoundOffice) -> dict[str, Any]:
         **dates,
         "evidence": _span_to_json(office.evidence),
         "confidence": round(office.confidence, 2),
+        "ledger": [
+            {"reason": line.name, "points": line.points, "why": line.why}
+            for line in office.ledger
+        ],
     }
 
 

@@ -7,7 +7,7 @@ from math import log10
 
 from expansion.geocode.gazetteer import Gazetteer, Place
 from expansion.geocode.regions import Region
-from expansion.geoparse.qualifiers import Toponym
+from expansion.geoparse.places import Town
 
 # What each hint adds to the logarithm of the population: 1 outweighs a tenfold size.
 _OWN_NAME = 1.5
@@ -51,28 +51,28 @@ class Context:
 
 
 def choose(
-    toponym: Toponym,
+    town: Town,
     gazetteer: Gazetteer,
     context: Context,
     *,
     nearby: Iterable[Region] = (),
 ) -> Choice | None:
-    """Return the place a toponym means, or None: no place fits what qualifies it.
+    """Return the place a town means, or None: no place fits what qualifies it.
 
     Args:
-        toponym: The name with what stands right behind it.
+        town: The name with what stands right behind it.
         gazetteer: Where to look.
         context: What the whole article says.
         nearby: The regions named in the same sentence.
     """
-    include_small = toponym.is_small or bool(toponym.regions)
-    candidates = gazetteer.candidates(toponym.name, include_small=include_small)
+    include_small = town.is_small or bool(town.regions)
+    candidates = gazetteer.candidates(town.name, include_small=include_small)
     candidates = candidates[:_MOST_CANDIDATES]
-    if toponym.regions:
+    if town.regions:
         candidates = tuple(
             place
             for place in candidates
-            if any(_lies_in(place, region) for region in toponym.regions)
+            if any(_lies_in(place, region) for region in town.regions)
         )
     here = tuple(nearby)
     states = [region for region in here if region.admin1]
@@ -80,12 +80,12 @@ def choose(
         # "Its Rockdale works in Texas": a smaller town lies where the sentence says.
         candidates += tuple(
             place
-            for place in gazetteer.candidates(toponym.name, include_small=True)
+            for place in gazetteer.candidates(town.name, include_small=True)
             if any(_lies_in(place, state) for state in states)
         )
     ranked = sorted(
         (
-            (_score(place, toponym, gazetteer, context, here), place)
+            (_score(place, town, gazetteer, context, here), place)
             for place in candidates
         ),
         key=lambda pair: (-pair[0], pair[1].id),
@@ -102,13 +102,13 @@ def choose(
 
 def _score(
     place: Place,
-    toponym: Toponym,
+    town: Town,
     gazetteer: Gazetteer,
     context: Context,
     here: tuple[Region, ...],
 ) -> float:
     score = log10(place.population + 1)
-    if gazetteer.is_own_name(toponym.name, place):
+    if gazetteer.is_own_name(town.name, place):
         score += _OWN_NAME
     if any(_lies_in(place, region) for region in here):
         score += _NAMED_HERE

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*(?:[’']\d+)*"  # 1,375.5 and 5’500
-    r"|[^\W\d_](?:[\w&]|[-’'‑](?=\w))*"  # O'Neill, Ho-Chi-Minh-Stadt, H&M
-    r"|[^\w\s]|_"
+    r"(?:[dlnscjmt]|qu)['’](?=\w)"  # French: "l'usine", "d'Orléans"
+    r"|\d+(?:[.,]\d+)*(?:[’']\d+)*"  # 1,375.5 and 5’500
+    r"|[^\W\d_](?:[\w&]|[-'’‑](?=\w))*"  # O'Neill, Ho-Chi-Minh-Stadt, H&M
+    r"|[^\w\s]|_",
+    re.IGNORECASE,
 )
 # "Apple's", "Seattle-based": what follows the name is a token of its own.
 _TAIL = re.compile(
@@ -43,6 +45,11 @@ class Token:
     def is_word(self) -> bool:
         """Whether it is a word, no number and no mark."""
         return self.text[0].isalpha()
+
+    @property
+    def is_shouted(self) -> bool:
+        """Whether it is all capitals: an abbreviation, or a town in a dateline."""
+        return self.text.isupper() and len(self.text) > 1
 
 
 def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:

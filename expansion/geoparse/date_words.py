@@ -45,7 +45,7 @@ def _fields(  # noqa: C901, PLR0912 - one case a group
     groups: dict[str, str], lexicon: Lexicon
 ) -> Iterator[tuple[str, str]]:
     """Yield what the groups of a match say, as numbers in letters."""
-    table = lexicon.table["dates"]
+    table = lexicon.dates
     for key, value in groups.items():
         match key:
             case "year" | "day":
@@ -54,6 +54,8 @@ def _fields(  # noqa: C901, PLR0912 - one case a group
                 yield key, str(_which(value, table["months"]) + 1)
             case "month_number":
                 yield "month", value
+            case "christmas":
+                yield "month", "12"
             case "weekday":
                 yield key, str(_which(value, table["weekdays"]))
             case "season":
@@ -65,9 +67,9 @@ def _fields(  # noqa: C901, PLR0912 - one case a group
                 yield key, _number(value, table["ordinals"])
             case "years_ago" | "months_ago":
                 unit = key.removesuffix("_ago")
-                yield unit, f"-{_number(value, table['numbers'])}"
+                yield unit, f"-{_number(value, dict(table['numbers']))}"
             case "years_ahead":
-                yield "years", _number(value, table["numbers"])
+                yield "years", _number(value, dict(table["numbers"]))
             case "day_word":
                 yield "days", str(table["day_words"].get(value.lower(), 0))
             case "year_word":
@@ -101,7 +103,7 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
 
 
 def _shapes(lexicon: Lexicon) -> Iterator[str]:  # noqa: PLR0915 - one line a shape
-    t = lexicon.table["dates"]
+    t = lexicon.dates
     year = r"(?P<year>(?:19|20)\d\d)"
     month = f"(?P<month>{'|'.join(t['months'])})"
     weekday = f"(?P<weekday>{'|'.join(t['weekdays'])})"
@@ -111,52 +113,58 @@ def _shapes(lexicon: Lexicon) -> Iterator[str]:  # noqa: PLR0915 - one line a sh
     )
     rel = f"(?:(?P<this>{t['this']})|(?P<next>{t['next']})|(?P<last>{t['last']}))"
     ordinals = "|".join(t["ordinals"])
-    numbers = "|".join([*t["numbers"], r"\d{1,2}"])
+    numbers = "|".join([*dict(t["numbers"]), r"\d{1,2}"])
     bounds = (
         f"(?P<by>{t['by']})",
         f"(?P<since>{t['since']})",
         f"(?P<until>{t['until']})",
     )
-    bound = rf"(?:(?:{'|'.join(bounds)})\s+)?"
-    nth = r"(?:st|nd|rd|th)?"
-    small = t["small"]  # articles and prepositions that may stand between
-    of = rf"(?:\s+|-)(?:(?:{small})\s+)*"
-    lead = rf"{bound}(?:(?:{small})\s+)*"
+    bound = rf"(?:(?:{'|'.join(bounds)})\s*)?"
+    nth = r"(?:st|nd|rd|th|er)?"
+    # Articles and prepositions that may stand between, "l'" and "d'" too.
+    small = rf"(?:(?:{t['small']})\s+|[ld]['’])"
+    of = rf"(?:\s+|-){small}*"
+    lead = rf"{bound}{small}*"
     the_year = rf"(?:(?:{t['year_noun']}\s+)?{year}|{rel}\s+{t['year_noun']})"
-    yield rf"{lead}(?P<day>\d{{1,2}})\.\s?{month}(?:,?\s+{year})?"
-    yield rf"{lead}(?P<day>\d{{1,2}})\.(?P<month_number>\d{{1,2}})\.(?:{year})?"
     day = r"(?P<day>\d{1,2})"
+    yield rf"{lead}{day}\.\s?{month}(?:,?\s+{year})?"
+    yield rf"{lead}{day}\.(?P<month_number>\d{{1,2}})\.(?:{year})?"
     yield rf"{bound}{month}\s+{day}{nth}(?:,?\s+{year})?(?!\d|[.,]\d|\s*%)"
-    yield rf"{lead}{day}{nth}\s+(?:of\s+)?{month}(?:,?\s+{year})?"
-    yield rf"{bound}(?P<year>(?:19|20)\d\d)-(?P<month_number>\d\d)-(?P<day>\d\d)"
+    yield rf"{lead}{day}{nth}\s+(?:(?:of|de)\s+)?{month}(?:,?\s+(?:de\s+|del\s+)?{year})?"
+    yield rf"{bound}{year}-(?P<month_number>\d\d)-(?P<day>\d\d)"
     yield rf"{lead}{part}{of}{month}(?:,?{of}{year})?"
     yield rf"{lead}{part}{of}{the_year}"
-    yield rf"{lead}{part}{of}{t['year_noun']}"
+    yield rf"{lead}{part}{of}{t['year_noun']}(?:\s+{rel})?"
     yield rf"{lead}(?P<late>{t['year_end']})(?:{of}{year})?"
     yield rf"{lead}(?P<early>{t['year_start']})(?:{of}{year})?"
     yield rf"{lead}(?P<this>{t['later']})\s+{t['year_noun']}"
-    for unit, letter, last in (("quarter", "Q", 4), ("half", "H", 2)):
+    for unit, letter, last in (("quarter", "[QT]", 4), ("half", "[HS]", 2)):
         noun = t[f"{unit}_noun"]
         nth_unit = rf"(?P<{unit}>{ordinals})[\s-]+(?:{noun})"
         given_year = rf"(?:{of}(?:{t['year_noun']}\s+)?{year})?"
         yield rf"{lead}(?:{rel}\s+)?{nth_unit}{given_year}"
         yield rf"{lead}{nth_unit}(?:{of}{the_year})"
-        yield rf"{lead}{letter}(?P<{unit}>[1-{last}])(?:\s+|/){year}"
-    yield rf"{lead}(?:{rel}\s+)?{season}(?:{of}{year})?"
+        yield rf"{lead}{nth_unit}{of}{t['year_noun']}\s+{rel}"
+        yield rf"{lead}{letter}(?P<{unit}>[1-{last}])(?:(?:\s+|/){year})?"
+    yield rf"{lead}{rel}\s+{season}(?:{of}{year})?"
+    yield rf"{bound}{small}+{season}"
     yield rf"{lead}{season}{of}{the_year}"
+    yield rf"{lead}{season}\s+{rel}"
     yield rf"{lead}{rel}\s+{month}"
+    yield rf"{lead}{month}\s+{rel}(?!\s+{t['year_noun']})"
     yield rf"{lead}{month}(?:,?{of}{year})"
     yield rf"{lead}{month}{of}{the_year}"
     leads = "|".join((t["by"], t["until"], t["since"], t["month_lead"]))
     yield rf"(?=(?:{leads})\s){bound}(?:(?:{t['month_lead']})\s+)*{month}"
-    yield rf"{lead}{rel}\s+(?P<year_unit>{t['year_noun']})"
-    yield rf"{lead}{rel}\s+(?P<month_unit>{t['month_noun']})"
-    yield rf"{lead}{rel}\s+(?P<quarter_unit>{t['quarter_noun']})"
-    yield rf"{lead}{rel}\s+(?P<week_unit>{t['week_noun']})"
+    yield rf"{bound}{small}*(?P<christmas>{t['christmas']})(?:\s+{year})?"
+    for unit in ("year", "month", "quarter", "week"):
+        noun = t[f"{unit}_noun"]
+        yield rf"{lead}{rel}\s+(?P<{unit}_unit>{noun})"
+        yield rf"{lead}(?P<{unit}_unit>{noun})\s+{rel}"
     if t["year_words"]:
         yield rf"{lead}(?P<year_word>{'|'.join(t['year_words'])})"
     yield rf"{bound}(?:(?:{t['weekday_lead']})\s+)*(?:{rel}\s+)?{weekday}"
-    yield f"(?P<day_word>{'|'.join(t['day_words'])})"
+    yield rf"(?P<day_word>{'|'.join(t['day_words'])})"
     yield t["ago"].replace("{n}", f"(?P<years_ago>{numbers})")
     yield t["ago_months"].replace("{n}", f"(?P<months_ago>{numbers})")
     yield t["ahead"].replace("{n}", f"(?P<years_ahead>{numbers})")
