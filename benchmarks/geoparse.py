@@ -54,7 +54,7 @@ class Labelled:
 
     id: str
     text: str
-    published: date | None
+    published: "PartialDate | date | None"
     company: str | None
     offices: tuple[Wanted, ...]
 

@@ -72,7 +72,9 @@ def dates_of(row: Row, group: Group, town: Town, said: Sequence[Row]) -> list[Da
             continue
         own = Group((town,), town.first, town.covered)
         distance = row.distance(index, own if inside else group)
-        if distance <= _FARTHEST and not _is_another_places(row, group, index, distance):
+        if distance <= _FARTHEST and not _is_another_places(
+            row, group, index, distance
+        ):
             event = _event_of(row, index)
             if words.is_day_of_speech and row.has("speech"):
                 event = "speech"
@@ -106,14 +108,21 @@ def _event_of(row: Row, index: int) -> str:
     nearest: tuple[float, str] = (_FARTHEST, "")
     for other, classes in enumerate(row.classes):
         for name in classes & _EVENTS.keys():
-            if name in ("opens", "closes") and not classes.isdisjoint(("opened", "closed")):
+            if name in ("opens", "closes") and not classes.isdisjoint(
+                ("opened", "closed")
+            ):
                 continue
             away = abs(row.ways[other] - row.ways[index]) + _BEHIND[name]
             nearest = min(nearest, (away, _EVENTS[name]))
     return nearest[1]
 
 
-_BEHIND = dict.fromkeys(_EVENTS, 0.0) | {"future": 1.5, "operates": 6.0, "staff": 3.0, "grows": 1.0}
+_BEHIND = dict.fromkeys(_EVENTS, 0.0) | {
+    "future": 1.5,
+    "operates": 6.0,
+    "staff": 3.0,
+    "grows": 1.0,
+}
 
 
 @dataclass(frozen=True)
@@ -128,7 +137,11 @@ class Dates:
 
 
 def settle(
-    found: Sequence[Dated], status: Status, published: PartialDate | None, *, is_said: bool
+    found: Sequence[Dated],
+    status: Status,
+    published: PartialDate | None,
+    *,
+    is_said: bool,
 ) -> Dates:
     """Return what the dates beside a site say about it, given its status.
 
@@ -162,7 +175,11 @@ def _meant(
         return
     if dated.event == "speech":
         said = words.resolve(published, Tense.PAST)
-        if said is not None and status is not Status.EXISTING and words.is_day_of_speech:
+        if (
+            said is not None
+            and status is not Status.EXISTING
+            and words.is_day_of_speech
+        ):
             yield "announced", said
         return
     past = words.resolve(published, Tense.PAST)

@@ -16,8 +16,18 @@ from expansion.geoparse.structure import BLOCK, Part
 
 _NEARBY = 40.0  # farther words count for nothing
 _SITES = ("site", "seat")
-_SPEAKS_OF_SITES = ("site", "seat", "opens", "closes", "operates", "grows", "moves", "staff")
+_SPEAKS_OF_SITES = (
+    "site",
+    "seat",
+    "opens",
+    "closes",
+    "operates",
+    "grows",
+    "moves",
+    "staff",
+)
 _POINTS_BACK = 4  # tokens at the beginning of a sentence in which "there" may stand
+_OPENERS = frozenset('.:;,!?“„"»«|–—-(')
 _PRONOUN = 0.6  # "its" is less sure than a name
 
 
@@ -82,12 +92,14 @@ def _near(row: Row, group: Group, weights: Weights) -> Iterator[Point]:
 
 def _nearby(row: Row, group: Group) -> Iterator[int]:
     """Yield the tokens within reach of a list, without its own towns."""
-    towns = {i for town in group.towns for i in range(town.first, town.last)}
+    towns = {i for town in row.towns for i in range(town.first, town.last)}
     first = group.first
     while first > 0 and row.ways[group.first] - row.ways[first - 1] < _NEARBY:
         first -= 1
     last = group.last
-    while last < len(row.tokens) and row.ways[last + 1] - row.ways[group.last] < _NEARBY:
+    while (
+        last < len(row.tokens) and row.ways[last + 1] - row.ways[group.last] < _NEARBY
+    ):
         last += 1
     return (index for index in range(first, last) if index not in towns)
 
@@ -115,7 +127,9 @@ def _owners(row: Row, group: Group, weights: Weights) -> Iterator[Point]:
             key=lambda i: row.distance(i, group),
         )
         if abs(row.ways[site] - row.ways[index]) < 6:  # noqa: PLR2004
-            yield Point("own_site", fade(row.distance(site, group), 6.0), row.tokens[index].text)
+            yield Point(
+                "own_site", fade(row.distance(site, group), 6.0), row.tokens[index].text
+            )
     if row.topic == OTHER and name == "other":
         yield Point("other_topic", 1.0)
 
@@ -128,10 +142,7 @@ def _party_beside(row: Row, indices: Iterable[int]) -> int | None:
 def _attached(row: Row, group: Group) -> Iterator[Point]:
     """Yield what is attached to a place by the words right beside it."""
     index = group.first - 1
-    while index > 0 and (
-        not row.classes[index].isdisjoint(("det", "named")) and row.classes[index].isdisjoint(("in", "from"))
-        or _is_descriptive(row, index)
-    ):
+    while index > 0 and (_is_article(row, index) or _is_descriptive(row, index)):
         index -= 1
     before = row.classes[index] if index >= 0 else frozenset()
     word = row.tokens[index].text if index >= 0 else ""
@@ -142,7 +153,9 @@ def _attached(row: Row, group: Group) -> Iterator[Point]:
         yield Point("cancels", 1.0, word)
     if "near" in before and ("in" not in before or _is_behind_town(row, index)):
         yield Point("near", 1.0, word)
-    elif "from" in before:
+    elif "from" in before and row.has("moves"):
+        yield Point("moves", 1.0, word)
+    elif "from" in before and before.isdisjoint(("seat", "operates")):
         yield Point("origin", 1.0, word)
     elif "in" in before:
         yield Point("locative", 1.0, word)
@@ -152,9 +165,11 @@ def _attached(row: Row, group: Group) -> Iterator[Point]:
         if row.parties[inside] in (OTHER, STRANGER):
             yield Point("other_home", 1.0, row.tokens[inside].text)
     yield from _behind(row, group)
-    if group.last < len(row.tokens) and not {"in", "from", "near", "det"} & before:
+    if group.last < len(row.tokens) and (index < 0 or word in _OPENERS):
         following = row.tokens[group.last]
-        if following.text.islower() and row.classes[group.last].isdisjoint(("in", "from", "joint", "site")):
+        if following.text.islower() and row.classes[group.last].isdisjoint(
+            ("in", "from", "joint", "site")
+        ):
             yield Point("subject", 1.0, following.text)
 
 
@@ -163,10 +178,18 @@ def _is_behind_town(row: Row, index: int) -> bool:
     return any(town.covered in (index, index - 1) for town in row.towns)
 
 
+def _is_article(row: Row, index: int) -> bool:
+    here = row.classes[index]
+    return not here.isdisjoint(("det", "named")) and here.isdisjoint(
+        ("in", "from", "our")
+    )
+
+
 def _is_descriptive(row: Row, index: int) -> bool:
     """Tell whether a lower-case word describes the place: "im sächsischen Freiberg"."""
     token = row.tokens[index]
-    return token.text.islower() and token.text.endswith(("ischen", "ischem", "nahen", "barten"))
+    is_adjective = token.text.endswith(("ischen", "ischem", "nahen", "barten"))
+    return is_adjective and token.text.islower() and "small" not in row.classes[index]
 
 
 def _behind(row: Row, group: Group) -> Iterator[Point]:
@@ -181,7 +204,14 @@ def _behind(row: Row, group: Group) -> Iterator[Point]:
         yield Point("based", 1.0, word)
         return
     ahead = range(index, min(index + 4, len(row.tokens)))
-    stop = next((i for i in ahead if row.tokens[i].text in ",.;:()–—" or "in" in row.classes[i]), ahead.stop)
+    stop = next(
+        (
+            i
+            for i in ahead
+            if row.tokens[i].text in ",.;:()–—" or "in" in row.classes[i]
+        ),
+        ahead.stop,
+    )
     if town.is_adjective and "firm" in here:
         yield Point("based", 1.0, word)
         return
@@ -189,7 +219,9 @@ def _behind(row: Row, group: Group) -> Iterator[Point]:
         return
     if town.is_adjective:
         yield Point("adjective", 1.0, word)
-    other = next((i for i in range(index, stop) if row.parties[i] in (OTHER, STRANGER)), None)
+    other = next(
+        (i for i in range(index, stop) if row.parties[i] in (OTHER, STRANGER)), None
+    )
     is_possessive = word.lower() in ("'s", "’s")
     if other is not None and (is_possessive or other == index) and group.first > 0:
         yield Point("other_home", 1.0, row.tokens[other].text)
@@ -207,12 +239,18 @@ def _name_beside(row: Row, town: Town) -> str | None:
 
 def _dated(row: Row, group: Group, weights: Weights) -> Iterator[Point]:
     for date in row.dates:
-        index = next((i for i, t in enumerate(row.tokens) if t.start >= date.start), None)
+        index = next(
+            (i for i, t in enumerate(row.tokens) if t.start >= date.start), None
+        )
         if index is None or date.is_day_of_speech:
             continue
         distance = row.distance(index, group)
         if distance < _NEARBY:
-            yield Point("dated", fade(distance, weights.reasons["dated"].half), row.tokens[index].text)
+            yield Point(
+                "dated",
+                fade(distance, weights.reasons["dated"].half),
+                row.tokens[index].text,
+            )
 
 
 def _blocks(around: Neighbourhood, group: Group) -> Iterator[Point]:
@@ -224,7 +262,11 @@ def _blocks(around: Neighbourhood, group: Group) -> Iterator[Point]:
             yield Point("lead_in", 1.0, word)
     if (word := _before_colon(row, group)) is not None:
         yield Point("lead_in", 1.0, word)
-    if around.before is not None and around.before.has(*_SITES) and around.before.has("count"):
+    if (
+        around.before is not None
+        and around.before.has(*_SITES)
+        and around.before.has("count")
+    ):
         is_early = row.ways[group.first] < 8  # noqa: PLR2004
         if is_early and not around.before.towns:
             yield Point("carried", 1.0, _first_word(around.before, _SITES))
@@ -234,7 +276,11 @@ def _blocks(around: Neighbourhood, group: Group) -> Iterator[Point]:
             word = _first_word(around.after, _SPEAKS_OF_SITES)
             if word:
                 yield Point("follows", 1.0, word)
-    if row.passage.part in BLOCK and group.first == 0 or (around.lead is not None and group.first <= 1):
+    if (
+        row.passage.part in BLOCK
+        and group.first == 0
+        or (around.lead is not None and group.first <= 1)
+    ):
         yield Point("entry", 1.0)
     if not row.has(*_SPEAKS_OF_SITES) and around.lead is None:
         yield Point("bare", 1.0)
@@ -246,7 +292,9 @@ def _before_colon(row: Row, group: Group) -> str | None:
     if colon is None or OTHER in row.parties[:colon]:
         return None
     words = (
-        row.tokens[i].text for i in range(colon) if not row.classes[i].isdisjoint(_SITES)
+        row.tokens[i].text
+        for i in range(colon)
+        if not row.classes[i].isdisjoint(_SITES)
     )
     return next(words, None)
 

@@ -24,7 +24,9 @@ def explain(reading: Reading) -> str:
         for word, offices in (("=", reading.offices), ("?", reading.unsure)):
             lines += [_office(word, o) for o in offices if o.evidence == sentence]
         lines.append("")
-    lines += [f"unresolved: {printable(u.name)}: {u.reason}" for u in reading.unresolved]
+    lines += [
+        f"unresolved: {printable(u.name)}: {u.reason}" for u in reading.unresolved
+    ]
     return "\n".join(lines).rstrip()
 
 

@@ -103,16 +103,23 @@ class Weights:
     def reasons_of(self, points: Iterable[Point]) -> tuple[Reason, ...]:
         """Return the reasons that count for something, the weightiest first."""
         found = [
-            Reason(point.name, round(row.weight * point.value, 2), row.why.format(word=point.word))
+            Reason(
+                point.name,
+                round(row.weight * point.value, 2),
+                row.why.format(word=point.word),
+            )
             for point in points
             if abs((row := self.reasons[point.name]).weight * point.value) >= 0.05  # noqa: PLR2004
         ]
-        return tuple(sorted(found, key=lambda reason: (-abs(reason.points), reason.name)))
+        return tuple(
+            sorted(found, key=lambda reason: (-abs(reason.points), reason.name))
+        )
 
     def role_of(self, points: Iterable[Point]) -> Role:
         """Return what speaks against a place the most."""
         against = [
-            (self.reasons[point.name].weight * point.value, point.name) for point in points
+            (self.reasons[point.name].weight * point.value, point.name)
+            for point in points
         ]
         worst = min(against, default=(0.0, ""))
         return self.reasons[worst[1]].role if worst[0] < 0 else Role.CONTEXT

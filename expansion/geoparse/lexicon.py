@@ -109,7 +109,9 @@ class Lexicon:
                 for each in where:
                     # A phrase says what its words mean; "in" stays a preposition, and
                     # what only says when or whether leaves the event as it is.
-                    kept = found[each] if phrase.name in _MODAL else found[each] & _LITTLE
+                    kept = (
+                        found[each] if phrase.name in _MODAL else found[each] & _LITTLE
+                    )
                     found[each] = kept | {phrase.name}
         return tuple(found)
 

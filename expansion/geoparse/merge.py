@@ -80,7 +80,10 @@ def points_of_places(
 
     Where one site of the company is sure, another is likelier.
     """
-    best = [max(group, key=lambda f: (weights.weigh(f.points), -f.name.start)) for group in groups]
+    best = [
+        max(group, key=lambda f: (weights.weigh(f.points), -f.name.start))
+        for group in groups
+    ]
     sums = [weights.weigh(found.points) for found in best]
     for index, group in enumerate(groups):
         elsewhere = max(
@@ -99,7 +102,9 @@ def points_of_places(
 def _of_all(group: Sequence[Finding]) -> Iterable[Point]:
     """Yield what several mentions say together."""
     if len(group) > 1:
-        yield Point("named_again", min((len(group) - 1) / (_AGAIN - 1), 1.0), str(len(group)))
+        yield Point(
+            "named_again", min((len(group) - 1) / (_AGAIN - 1), 1.0), str(len(group))
+        )
     titled = any(found.row.passage.part is Part.TITLE for found in group)
     if titled:
         yield Point("in_title", 1.0)
@@ -146,12 +151,21 @@ def _status(heard: Sequence[Finding], weights: Weights) -> Status:
 def _strength(found: Finding, status: Status, weights: Weights) -> tuple[float, int]:
     votes = tally(found.signs, weights)[status]
     is_title = found.row.passage.part is Part.TITLE
-    total = weights.weigh(found.points) + votes + 0.5 * bool(found.dates) - 1.5 * is_title
+    is_dated = bool(found.dates)
+    total = (
+        min(weights.weigh(found.points), _SURE)
+        + votes
+        + 2.0 * is_dated
+        - 2.0 * is_title
+    )
     return total, -found.name.start
 
 
 def _dates(
-    heard: Sequence[Finding], best: Finding, status: Status, published: PartialDate | None
+    heard: Sequence[Finding],
+    best: Finding,
+    status: Status,
+    published: PartialDate | None,
 ) -> Dates:
     """Return the dates of the best sentence, completed from the others."""
     order = [best, *(found for found in heard if found is not best)]
@@ -161,9 +175,17 @@ def _dates(
     ]
 
     def first(name: str) -> PartialDate | None:
-        return next((d for each in settled if (d := getattr(each, name)) is not None), None)
+        return next(
+            (d for each in settled if (d := getattr(each, name)) is not None), None
+        )
 
-    return Dates(first("opened"), first("announced"), first("expected"), first("closed"), settled[0].cue)
+    return Dates(
+        first("opened"),
+        first("announced"),
+        first("expected"),
+        first("closed"),
+        settled[0].cue,
+    )
 
 
 def _cues(
@@ -171,7 +193,8 @@ def _cues(
 ) -> tuple[Cue, ...]:
     cues = [Cue(best.name, "place")]
     worth = {
-        sign: weights.ballots[sign.name].votes[status] * sign.value for sign in best.signs
+        sign: weights.ballots[sign.name].votes[status] * sign.value
+        for sign in best.signs
     }
     sign = max(worth, key=lambda sign: (worth[sign], -sign.start), default=None)
     if sign is not None and worth[sign] > 0 <= sign.start:

@@ -21,12 +21,31 @@ from expansion.geoparse.tokens import Token, tokenize
 OWN, PERSON, OTHER = "own", "person", "other"
 STRANGER, STREET = "stranger", "street"
 _LONGEST = 6
-_PARTICLES = frozenset("van von der den de del della di da dos du la le ter zu al el bin y".split())
+_PARTICLES = frozenset(
+    "van von der den de del della di da dos du la le ter zu al el bin y".split()
+)
 _BEFORE_PLACES = frozenset({"in", "from", "near", "to", "joint"})
-_COMMON_PLURALS = ("tion", "tions", "ity", "ment", "ments", "ness", "ing", "ings", "ers", "ors", "ies", "ly", "ed")
-_OPENERS = frozenset(".:?!“„\"»«|;–—-(")
+_COMMON_PLURALS = (
+    "tion",
+    "tions",
+    "ity",
+    "ment",
+    "ments",
+    "ness",
+    "ing",
+    "ings",
+    "ers",
+    "ors",
+    "ies",
+    "ly",
+    "ed",
+)
+_OPENERS = frozenset('.:?!“„"»«|;–—-(')
+_PARTICIPLE = re.compile(r"(?:ge|be|ver|er|ent|zer|an|ab|auf|aus)\w+(?:t|en)")
 _LONGEST_NAME = 11  # letters; a longer German word is a compound
-_COMMON_ENDINGS = tuple("ung heit keit schaft tion nen gen ment tät ismus chen ten den ern hen len e".split())
+_COMMON_ENDINGS = tuple(
+    "ung heit keit schaft tion nen gen ment tät ismus chen ten den ern hen len e".split()
+)
 _DAY_CLASSES = frozenset(
     "site seat staff area titles firm opens closes moves grows det count in from speech party "
     "official event trade justice joint breaks we they future takes done not cancels considers".split()
@@ -70,11 +89,17 @@ class NameBook:
     proper: frozenset[str] = frozenset()
 
 
-def aliases(company: str, lexicon: Lexicon, gazetteer: Gazetteer) -> frozenset[tuple[str, ...]]:
+def aliases(
+    company: str, lexicon: Lexicon, gazetteer: Gazetteer
+) -> frozenset[tuple[str, ...]]:
     """Return the forms in which an article may name a company, in lower case."""
-    words = tuple(token.lower for token in tokenize(company.strip(), 0, len(company.strip())))
+    words = tuple(
+        token.lower for token in tokenize(company.strip(), 0, len(company.strip()))
+    )
     core = words
-    while len(core) > 1 and ("legal" in lexicon.classes(core[-1]) or not core[-1][0].isalnum()):
+    while len(core) > 1 and (
+        "legal" in lexicon.classes(core[-1]) or not core[-1][0].isalnum()
+    ):
         core = core[:-1]
     found = {words, core}
     first = core[0] if core else ""
@@ -86,7 +111,10 @@ def aliases(company: str, lexicon: Lexicon, gazetteer: Gazetteer) -> frozenset[t
 
 
 def find_names(
-    tokens: Sequence[Token], classes: Sequence[frozenset[str]], book: NameBook, dated: frozenset[int]
+    tokens: Sequence[Token],
+    classes: Sequence[frozenset[str]],
+    book: NameBook,
+    dated: frozenset[int],
 ) -> list[Name]:
     """Return the names in a sentence that are no towns, without overlaps, in order."""
     found = list(_own(tokens, classes, book))
@@ -100,7 +128,8 @@ def find_names(
 
 
 def _own(
-    tokens: Sequence[Token], classes: Sequence[frozenset[str]], book: NameBook) -> Iterator[Name]:
+    tokens: Sequence[Token], classes: Sequence[frozenset[str]], book: NameBook
+) -> Iterator[Name]:
     index = 0
     while index < len(tokens):
         last = _own_end(tokens, index, book)
@@ -112,7 +141,10 @@ def _own(
 
 
 def _is_own_town(
-    tokens: Sequence[Token], classes: Sequence[frozenset[str]], index: int, book: NameBook
+    tokens: Sequence[Token],
+    classes: Sequence[frozenset[str]],
+    index: int,
+    book: NameBook,
 ) -> bool:
     """Tell whether the company's name stands for the town it is called after."""
     behind_in = index > 0 and "in" in classes[index - 1]
@@ -124,9 +156,13 @@ def _own_end(tokens: Sequence[Token], index: int, book: NameBook) -> int:
     head, dash, _ = tokens[index].lower.partition("-")
     for length in range(min(_LONGEST, len(tokens) - index), 0, -1):
         words = tuple(token.lower for token in tokens[index : index + length])
-        if words in book.own and any(not t.text.islower() or t.text in book.own for t in tokens[index : index + length]):
+        if words in book.own and any(
+            not t.text.islower() for t in tokens[index : index + length]
+        ):
             last = index + length
-            while last < len(tokens) and "legal" in book.lexicon.classes(tokens[last].lower):
+            while last < len(tokens) and "legal" in book.lexicon.classes(
+                tokens[last].lower
+            ):
                 last += 1
             return last
     return index + 1 if dash and (head,) in book.own else index
@@ -141,10 +177,16 @@ def _runs(
     """Yield the stretches of capitalised words that can be parts of names."""
     start: int | None = None
     for index in range(len(tokens) + 1):
-        if index < len(tokens) and index not in taken and _is_part(tokens, classes, index, start, book):
+        if (
+            index < len(tokens)
+            and index not in taken
+            and _is_part(tokens, classes, index, start, book)
+        ):
             start = index if start is None else start
             continue
         if start is not None:
+            while not tokens[index - 1].is_capitalised and index > start + 1:
+                index -= 1  # noqa: PLW2901 - a particle at the end is none
             yield start, index
         start = None
 
@@ -161,7 +203,11 @@ def _is_part(
         return False
     if start is not None and (token.text in "&" or token.lower in _PARTICLES):
         following = tokens[index + 1] if index + 1 < len(tokens) else None
-        return following is not None and following.is_capitalised and "titles" not in classes[start]
+        # "Nutzung von KI" is no name where nouns have capitals, "Ludwig von Linde" is.
+        is_name = (
+            not book.lexicon.nouns_capitalised or tokens[start].lower in first_names()
+        )
+        return following is not None and following.is_capitalised and is_name
     if not (token.is_capitalised and token.is_word):
         return False
     if not classes[index].isdisjoint(("organisation", "street")):
@@ -210,9 +256,15 @@ def _is_person(words: Sequence[Token], before: frozenset[str], book: NameBook) -
     if len(words) > 1 and head in first_names():
         return len(words) <= 4 and not words[-1].is_shouted  # noqa: PLR2004
     is_title = "titles" in before
-    return is_title and len(words) <= 3 and not (  # noqa: PLR2004
-        len(words) == 1 and book.finder.knows(words[0].text)
-    ) and not book.lexicon.nouns_capitalised or (is_title and len(words) == 2)  # noqa: PLR2004
+    return (
+        is_title
+        and len(words) <= 3
+        and not (  # noqa: PLR2004
+            len(words) == 1 and book.finder.knows(words[0].text)
+        )
+        and not book.lexicon.nouns_capitalised
+        or (is_title and len(words) == 2)
+    )  # noqa: PLR2004
 
 
 def _is_organisation(
@@ -221,7 +273,9 @@ def _is_organisation(
     if len(words) == 1:
         only = words[0].text
         is_place = book.finder.knows(only) or fold(only) in load_regions()
-        return only.isalpha() and only.isupper() and 2 <= len(only) <= 5 and not is_place  # noqa: PLR2004
+        return (
+            only.isalpha() and only.isupper() and 2 <= len(only) <= 5 and not is_place
+        )  # noqa: PLR2004
     heads = [each & {"organisation", "legal", "firm"} for each in classes]
     # "Universität Graz", "Bank of Cork", "Derby Capital": a name around a head word.
     return any(heads)
@@ -244,7 +298,11 @@ def _unknown(
         stop = index
         while stop < last and _town_end(tokens, classes, stop, last, book) == stop:
             stop += 1
-        if _looks_foreign(tokens, classes, index, stop, book):
+        town = _town_end(tokens, classes, stop, last, book) if stop < last else stop
+        if tokens[stop - 1].is_shouted and stop == index + 1 and town > stop:
+            yield Name(index, town, OTHER, "An abbreviation and a town make a name.")
+            stop = town
+        elif _looks_foreign(tokens, classes, index, stop, book):
             yield Name(index, stop, STRANGER, "It has the shape of a name.")
         index = stop
 
@@ -261,14 +319,17 @@ def _town_end(
     A small town counts where the words before it expect a place.
     """
     expected = index > 0 and (
-        not classes[index - 1].isdisjoint(_BEFORE_PLACES) or tokens[index - 1].text in ",;"
+        not classes[index - 1].isdisjoint(_BEFORE_PLACES)
+        or tokens[index - 1].text in ",;"
     )
     for end in range(min(last, index + 4), index, -1):
         if not tokens[end - 1].is_capitalised:
             continue
         name = " ".join(token.text for token in tokens[index:end])
         is_street = end > index + 1 and "street" in classes[end - 1]
-        if book.finder.knows(name, include_small=(expected or end > index + 2) and not is_street):
+        if book.finder.knows(
+            name, include_small=(expected or end > index + 2) and not is_street
+        ):
             return end
     return index
 
@@ -314,7 +375,9 @@ def _looks_foreign(
     if not book.lexicon.nouns_capitalised:
         if len(words) > 1 or not starts or words[0].text in book.proper:
             return True
-        return _is_subject(tokens, classes, first) and not words[0].lower.endswith(_COMMON_PLURALS)
+        return _is_subject(tokens, classes, first) and not words[0].lower.endswith(
+            _COMMON_PLURALS
+        )
     if len(words) > 1:
         return True
     return _stands_alone(tokens, classes, first, starts=starts)
@@ -327,18 +390,35 @@ def _is_subject(
     if index + 2 >= len(tokens):
         return False
     if tokens[index + 1].text == ",":
-        return bool(classes[index + 2] & {"det", "breaks", "from"}) or tokens[index + 2].text.isdigit()
-    return tokens[index + 1].text.islower() and not classes[index + 1] & {"joint", "in", "from"}
+        return (
+            bool(classes[index + 2] & {"det", "breaks", "from"})
+            or tokens[index + 2].text.isdigit()
+        )
+    return tokens[index + 1].text.islower() and not classes[index + 1] & {
+        "joint",
+        "in",
+        "from",
+    }
 
 
 def _stands_alone(
-    tokens: Sequence[Token], classes: Sequence[frozenset[str]], index: int, *, starts: bool
+    tokens: Sequence[Token],
+    classes: Sequence[frozenset[str]],
+    index: int,
+    *,
+    starts: bool,
 ) -> bool:
     before = classes[index - 1] if index else frozenset()
     following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if before & {"det", "our", "count"} or _is_adjective(tokens, index) or following is None:
+    if (
+        before & {"det", "our", "count"}
+        or _is_adjective(tokens, index)
+        or following is None
+    ):
         return False
     word = tokens[index].lower
+    if starts and _PARTICIPLE.fullmatch(word):
+        return False
     if len(word) > _LONGEST_NAME or word.endswith(_COMMON_ENDINGS):
         return False
     is_home = following.text == "(" or bool(classes[index + 1] & {"in", "from"})
@@ -365,9 +445,9 @@ def first_names() -> frozenset[str]:
 def same_company(who: str, own: frozenset[tuple[str, ...]]) -> bool:
     """Tell whether the name in "About X" is the company's."""
     words = tuple(token.lower for token in tokenize(who, 0, len(who)))
-    return any(alias == words[: len(alias)] or set(alias) <= set(words) for alias in own) or (
-        not own and bool(fold(who))
-    )
+    return any(
+        alias == words[: len(alias)] or set(alias) <= set(words) for alias in own
+    ) or (not own and bool(fold(who)))
 
 
 def proper_words(text: str) -> frozenset[str]:

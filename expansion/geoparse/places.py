@@ -7,8 +7,9 @@ are also towns, alternate names) are candidates only where the words expect a pl
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from expansion.geocode.folding import fold, same_letters
-from expansion.geocode.gazetteer import Gazetteer, Place
+from expansion.geocode.folding import fold
+from expansion.geocode.gazetteer import Gazetteer
+from expansion.geocode.name_kind import NameKind
 from expansion.geocode.regions import Region, load_regions
 from expansion.geoparse.lexicon import Lexicon
 from expansion.geoparse.tokens import Token
@@ -16,9 +17,11 @@ from expansion.geoparse.tokens import Token
 _LONGEST = 6  # tokens, dots and hyphens included
 _SHORTEST = 3
 _CITY_WITH_DISTRICTS = 100_000
-_KNOWN_ALTERNATE = 150_000  # inhabitants from which an alternate name is in use
 _JOINERS = frozenset(".-‑/'’()")
 _PLACE_WORDS = frozenset({"in", "from", "near"})
+_NO_TOWNS = frozenset(
+    "not_towns small titles firm site party official staff event".split()
+)
 _SMALL_ADDITIONS = frozenset(
     "am an der im ob bei vor in upon on de la le les sur en y of the del los las do".split()
 )
@@ -82,9 +85,12 @@ class TownFinder:
 
     def knows(self, name: str, *, include_small: bool = False) -> bool:
         """Tell whether a name is a town's, in any of its forms."""
-        if self._gazetteer.candidates(name, include_small=include_small):
-            return True
-        return self._adjective(Town(0, 0, 0, name)) is not None
+        is_adjective = self._adjective(Town(0, 0, 0, name)) is not None
+        return is_adjective or self._is_listed(name, include_small=include_small)
+
+    def _is_listed(self, name: str, *, include_small: bool) -> bool:
+        found = self._gazetteer.look_up(name, include_small=include_small)
+        return any(kind < NameKind.DOUBTFUL for _, kind in found)
 
     def find(self, scan: Scan) -> tuple[list[Town], list[tuple[int, int]]]:
         """Return the towns, and the stretches that name a country or a state."""
@@ -133,6 +139,8 @@ class TownFinder:
         if len(name) < _SHORTEST and not self._gazetteer.is_short_form(name):
             return None
         town = Town(first, last, last, name)
+        if (city := self._city_of(name)) is not None:
+            return replace(town, name=city)
         if self._is_region_only(name):
             small = replace(town, is_small=True)  # "Delaware, Ohio"
             return small if self._qualified(scan, small).regions else None
@@ -140,6 +148,16 @@ class TownFinder:
             if (found := self._graded(replace(town, name=spelling), name)) is not None:
                 return found
         return self._adjective(town)
+
+    def _city_of(self, name: str) -> str | None:
+        """Return the city of "Berlin-Kreuzberg", which GeoNames lists by itself."""
+        head, dash, _ = name.partition("-")
+        cities = self._gazetteer.candidates(head) if dash else ()
+        parts = self._gazetteer.candidates(name) if dash else ()
+        if not cities or not parts or cities[0].population < _CITY_WITH_DISTRICTS:
+            return None
+        is_part = parts[0].country_code == cities[0].country_code
+        return head if is_part and parts[0].population < cities[0].population else None
 
     def _spellings(self, name: str) -> Iterator[str]:
         yield name
@@ -152,29 +170,25 @@ class TownFinder:
         if gazetteer.is_short_form(name):
             return town
         classes = self._lexicon.classes(written.lower())
-        is_word = bool(classes & {"not_towns", "small"})
+        is_word = not classes.isdisjoint(_NO_TOWNS)
         is_code = written.isupper() and len(written) <= 4  # noqa: PLR2004
         if is_code:
             return None
-        places = gazetteer.candidates(name)
-        if not places:
-            if name != written or not gazetteer.candidates(name, include_small=True):
-                return None
-            return replace(town, is_small=True, is_weak=bool(classes), is_word=is_word)
-        is_doubtful = not any(self._is_name_of(name, place) for place in places)
+        kinds = [
+            kind for _, kind in gazetteer.look_up(name) if kind < NameKind.DOUBTFUL
+        ]
+        if not kinds:
+            is_small = name == written and self._is_listed(name, include_small=True)
+            return (
+                replace(town, is_small=True, is_weak=bool(classes), is_word=is_word)
+                if is_small
+                else None
+            )
+        is_doubtful = min(kinds) > NameKind.EXONYM
         if is_doubtful and name != written:
             return None
-        return replace(town, is_weak=is_word or is_doubtful or "maybe_towns" in classes, is_word=is_word)
-
-    def _is_name_of(self, name: str, place: Place) -> bool:
-        """Tell whether a place is really called so: alternates hold much that is junk."""
-        if self._gazetteer.is_own_name(name, place):
-            return True
-        if not any(same_letters(name, each) for each in (place.name, *place.names) if fold(each) == fold(name)):
-            return False  # "Türen" is not "Turen"
-        one, other = fold(name), fold(place.name)
-        resembles = one[:3] == other[:3] or one in other
-        return place.population >= (_KNOWN_ALTERNATE // 10 if resembles else _KNOWN_ALTERNATE)
+        is_weak = is_word or is_doubtful or "maybe_towns" in classes
+        return replace(town, is_weak=is_weak, is_word=is_word)
 
     def _adjective(self, town: Town) -> Town | None:
         """Return the town in "Londoner", "Münchner"; the name as the town is called."""
@@ -186,10 +200,9 @@ class TownFinder:
             if stem == town.name.lower() or len(stem) < _SHORTEST:
                 continue
             name = (stem + restored).title()
-            places = self._gazetteer.candidates(name)
-            if any(self._gazetteer.is_own_name(name, place) or (
-                place.population >= _KNOWN_ALTERNATE and fold(place.name)[:2] == fold(name)[:2]
-            ) for place in places):
+            if any(
+                kind <= NameKind.EXONYM for _, kind in self._gazetteer.look_up(name)
+            ):
                 is_word = "not_towns" in self._lexicon.classes(name.lower())
                 return None if is_word else replace(town, name=name, is_adjective=True)
         return None
@@ -200,7 +213,9 @@ class TownFinder:
             return None
         name = scan.tokens[index].text
         for form in (name, name.removesuffix("s"), name.removesuffix("e")):
-            if form.isalpha() and (found := self._adjective(Town(index, index + 1, index + 1, form))):
+            if form.isalpha() and (
+                found := self._adjective(Town(index, index + 1, index + 1, form))
+            ):
                 return found
         return None
 
@@ -213,7 +228,11 @@ class TownFinder:
         if not places or places[0].population < _CITY_WITH_DISTRICTS:
             return None
         town = self._graded(Town(index, index + 1, index + 1, head), head)
-        if town is None or town.is_weak or self._is_region_only(scan.tokens[index].text):
+        if (
+            town is None
+            or town.is_weak
+            or self._is_region_only(scan.tokens[index].text)
+        ):
             return None
         is_noun = bool(self._lexicon.classes(tail.lower()))
         return replace(town, is_adjective=is_noun)
@@ -228,12 +247,20 @@ class TownFinder:
         for last in range(min(index + 6, len(tokens)), index + 1, -1):
             name = scan.text[tokens[index + 1].start : tokens[last - 1].end].rstrip(".")
             regions = _regions(name)
-            if not regions or not tokens[last - 1].is_word and tokens[last - 1].text != ".":
+            if (
+                not regions
+                or not tokens[last - 1].is_word
+                and tokens[last - 1].text != "."
+            ):
                 continue
             is_city_too = bool(self._gazetteer.candidates(name)) and not town.is_small
-            if not is_city_too or any(self._lies_in(town, region) for region in regions):
+            if not is_city_too or any(
+                self._lies_in(town, region) for region in regions
+            ):
                 following = tokens[last].text if last < len(tokens) else ""
-                is_closed = following == closing or (following in ",)" and last < len(tokens) - 1)
+                is_closed = following == closing or (
+                    following in ",)" and last < len(tokens) - 1
+                )
                 covered = last + 1 if closing == ")" and is_closed else last
                 return replace(town, regions=regions, covered=covered)
         return town
@@ -241,11 +268,14 @@ class TownFinder:
     def _lies_in(self, town: Town, region: Region) -> bool:
         """Tell whether there is a town of that name in a region."""
         return any(
-            place.country_code == region.country_code and region.admin1 in ("", place.admin1)
+            place.country_code == region.country_code
+            and region.admin1 in ("", place.admin1)
             for place in self._gazetteer.candidates(town.name, include_small=True)[:40]
         )
 
-    def _expects(self, scan: Scan, index: int, before: Sequence[Town], town: Town) -> bool:
+    def _expects(
+        self, scan: Scan, index: int, before: Sequence[Town], town: Town
+    ) -> bool:
         """Tell whether the words expect a place where a doubtful name stands."""
         if town.is_word or self._is_fragment(scan, town):
             return False
@@ -254,8 +284,15 @@ class TownFinder:
         if index == 0:
             return scan.is_entry and not town.is_weak
         here = index - 1
-        if before and before[-1].covered >= index - 2 and scan.tokens[before[-1].covered].text in ",;/&" or (
-            before and before[-1].covered == index - 1 and "joint" in scan.classes[here]
+        if (
+            before
+            and before[-1].covered >= index - 2
+            and scan.tokens[before[-1].covered].text in ",;/&"
+            or (
+                before
+                and before[-1].covered == index - 1
+                and "joint" in scan.classes[here]
+            )
         ):
             return True
         if _PLACE_WORDS & scan.classes[here] or "named" in scan.classes[here]:
@@ -275,8 +312,16 @@ class TownFinder:
         following = scan.tokens[town.last]
         is_near = following.start - scan.tokens[town.last - 1].end == 1
         classes = scan.classes[town.last]
-        is_site = "site" in classes and "street" not in classes and not following.is_capitalised
-        return is_near and not is_site and (following.is_capitalised or following.text.isdigit())
+        is_site = (
+            "site" in classes
+            and "street" not in classes
+            and not following.is_capitalised
+        )
+        return (
+            is_near
+            and not is_site
+            and (following.is_capitalised or following.text.isdigit())
+        )
 
     def _region_end(self, scan: Scan, index: int) -> int:
         if not scan.tokens[index].is_capitalised:
@@ -284,7 +329,9 @@ class TownFinder:
         for last in range(min(index + _LONGEST, len(scan.tokens)), index, -1):
             if not _is_one_name(scan, index, last):
                 continue
-            found = _regions(scan.text[scan.tokens[index].start : scan.tokens[last - 1].end])
+            found = _regions(
+                scan.text[scan.tokens[index].start : scan.tokens[last - 1].end]
+            )
             if found and not any(region.is_short for region in found):
                 return last
         return index
@@ -296,6 +343,11 @@ class TownFinder:
 
 def _is_alias(scan: Scan, town: Town, before: Sequence[Town]) -> bool:
     """Tell whether a town in brackets is another name of the one before: "Brasov (Kronstadt)"."""
+    possessive = (
+        scan.tokens[town.first - 1].lower in ("'s", "'") if town.first else False
+    )
+    if before and possessive and before[-1].covered == town.first - 1:
+        return True  # "London's Soho": a part of the town
     return (
         bool(before)
         and before[-1].covered == town.first - 1
@@ -310,7 +362,9 @@ def regions_of(scan: Scan, stretches: Sequence[tuple[int, int]]) -> set[Region]:
     return {
         region
         for first, last in stretches
-        for region in _regions(scan.text[scan.tokens[first].start : scan.tokens[last - 1].end])
+        for region in _regions(
+            scan.text[scan.tokens[first].start : scan.tokens[last - 1].end]
+        )
     }
 
 
@@ -333,9 +387,12 @@ def _is_one_name(scan: Scan, first: int, last: int) -> bool:
     if not (words[-1].is_capitalised or words[-1].text in ")."):
         return False
     return all(
-        token.is_capitalised or token.text in _JOINERS or token.lower in _SMALL_ADDITIONS
+        token.is_capitalised
+        or token.text in _JOINERS
+        or token.lower in _SMALL_ADDITIONS
         for token in words
     ) and all(
-        after.start - before.end <= 1 and "\n" not in scan.text[before.end : after.start]
+        after.start - before.end <= 1
+        and "\n" not in scan.text[before.end : after.start]
         for before, after in zip(words, words[1:], strict=False)
     )

@@ -55,7 +55,9 @@ def read_article(
     lexicon = lexicon_of(text, language)
     gazetteer = load_gazetteer()
     passages = split(text, lexicon)
-    company = (company or "").strip() or guess_company(text, passages, lexicon, gazetteer)
+    company = (company or "").strip() or guess_company(
+        text, passages, lexicon, gazetteer
+    )
     own = aliases(company, lexicon, gazetteer) if company else frozenset()
     finder = TownFinder(lexicon, gazetteer)
     book = NameBook(own, lexicon, finder, proper=proper_words(text))
@@ -96,15 +98,25 @@ def _findings(
         for group in row.groups:
             shared = points_of(around, group, weights)
             for town in group.towns:
-                span = Span.cut(text, row.tokens[town.first].start, row.tokens[town.last - 1].end)
+                span = Span.cut(
+                    text, row.tokens[town.first].start, row.tokens[town.last - 1].end
+                )
                 choice = choose(town, gazetteer, context, nearby=nearby)
                 if choice is None:
-                    unresolved.append(Unresolved(span.quote, row.passage.span, "No place of that name is known there."))
+                    unresolved.append(
+                        Unresolved(
+                            span.quote,
+                            row.passage.span,
+                            "No place of that name is known there.",
+                        )
+                    )
                     continue
                 points = (*shared, *points_of_member(row, group, town))
                 signs = signs_of(row, group, town, around.lead, published, weights)
                 dates = dates_of(row, group, town, said)
-                findings.append(Finding(span, row, town, choice, points, tuple(signs), tuple(dates)))
+                findings.append(
+                    Finding(span, row, town, choice, points, tuple(signs), tuple(dates))
+                )
     return findings, unresolved
 
 
@@ -129,7 +141,11 @@ def _said_before(rows: Sequence[Row], index: int) -> Iterator[int]:
     """Yield the rows whose day of speech a row shares: its paragraph's, and the lead's."""
     bodies = [i for i in range(min(index, 12)) if rows[i].passage.part is Part.BODY]
     paragraph = rows[index].passage.paragraph
-    before = [i for i in range(max(0, index - 4), index) if rows[i].passage.paragraph == paragraph]
+    before = [
+        i
+        for i in range(max(0, index - 4), index)
+        if rows[i].passage.paragraph == paragraph
+    ]
     yield from sorted({*bodies[:_LEAD], *before}, reverse=True)
 
 
@@ -151,7 +167,9 @@ def _context(rows: Sequence[Row], lexicon: Lexicon, gazetteer: Gazetteer) -> Con
             if town.is_weak or town.is_small:
                 continue
             places = gazetteer.candidates(town.name)
-            if places and _is_clear(places[0].population, [p.population for p in places[1:]]):
+            if places and _is_clear(
+                places[0].population, [p.population for p in places[1:]]
+            ):
                 context.countries[places[0].country_code] += 1
     return context
 

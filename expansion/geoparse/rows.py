@@ -13,14 +13,35 @@ from expansion.geocode.regions import Region
 from expansion.geoparse.date_words import find_dates
 from expansion.geoparse.dates import DateWords
 from expansion.geoparse.lexicon import Lexicon
-from expansion.geoparse.names import OTHER, OWN, PERSON, STRANGER, Name, NameBook, find_names, same_company
+from expansion.geoparse.names import (
+    OTHER,
+    OWN,
+    PERSON,
+    STRANGER,
+    Name,
+    NameBook,
+    find_names,
+    same_company,
+)
 from expansion.geoparse.places import Scan, Town, TownFinder, regions_of
 from expansion.geoparse.structure import BLOCK, MASKED, Part, Passage
 from expansion.geoparse.tokens import Token, tokenize
 
-_BARRIERS = {",": 1.5, ";": 8.0, ":": 5.0, "–": 4.0, "—": 4.0, "(": 3.0, ")": 3.0, "|": 4.0, ".": 3.0}
+_BARRIERS = {
+    ",": 1.5,
+    ";": 8.0,
+    ":": 5.0,
+    "–": 4.0,
+    "—": 4.0,
+    "(": 3.0,
+    ")": 3.0,
+    "|": 4.0,
+    ".": 3.0,
+}
 _CLAUSE = 4.0  # what a word like "while", "which" costs
-_BETWEEN_MEMBERS = frozenset({"joint", "in", "from", "det", "count", "near", "followed"})
+_BETWEEN_MEMBERS = frozenset(
+    {"joint", "in", "from", "to", "det", "count", "new", "followed"}
+)
 _LONGEST_JOINT = 5
 _LONGEST_ASIDE = 14
 _OTHERS = frozenset({"party", "official", "justice"})
@@ -111,7 +132,9 @@ def _are_joined(row: Row, first: int, last: int) -> bool:
     """Tell whether only what joins the members of a list stands between two towns."""
     index = first
     if index < last and row.tokens[index].text == "(":
-        closing = next((i for i in range(index, last) if row.tokens[i].text == ")"), None)
+        closing = next(
+            (i for i in range(index, last) if row.tokens[i].text == ")"), None
+        )
         if closing is None or closing - index > _LONGEST_ASIDE:
             return False
         index = closing + 1
@@ -156,7 +179,7 @@ class RowMaker:
     def _row(self, passage: Passage, before: Row | None) -> Row:
         span = passage.span
         tokens = tokenize(self.text, span.start, span.end)
-        classes = self.lexicon.classify(tokens)
+        classes = _with_denials(self.lexicon.classify(tokens))
         topic = _topic(passage, before, self.book)
         dates = find_dates(self.text, span.start, span.end, self.lexicon)
         dated = frozenset(
@@ -182,6 +205,20 @@ class RowMaker:
             tuple(_parties(tokens, classes, names, topic)),
             topic,
         )
+
+
+def _with_denials(classes: Sequence[frozenset[str]]) -> tuple[frozenset[str], ...]:
+    """Return the classes with "no plans" as called off, "not close" as staying."""
+    found = list(classes)
+    for index, here in enumerate(classes):
+        if "not" not in here:
+            continue
+        ahead = frozenset().union(*classes[index + 1 : index + 4])
+        if not ahead.isdisjoint(("closes", "closed")):
+            found[index] = frozenset({"stays"})
+        elif not ahead.isdisjoint(("opens", "opened", "future", "considers")):
+            found[index] = frozenset({"cancels"})
+    return tuple(found)
 
 
 def _is_entry(passage: Passage) -> bool:
@@ -239,7 +276,7 @@ def _party_of(classes: Sequence[frozenset[str]], index: int, last: str) -> str:
         return last
     if not here.isdisjoint(_OTHERS):
         return OTHER
-    if "firm" in here:
+    if "firm" in here and "site" not in here:
         before = classes[max(0, index - 3) : index]
         return OTHER if any("a" in each for each in before) else OWN
     return ""

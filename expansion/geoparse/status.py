@@ -16,7 +16,18 @@ from expansion.model import PartialDate, Status
 _NEARBY = 30.0
 _FORMS = {"opened": "opens", "closed": "closes"}
 _EVENTS_OF_OLD_SITES = frozenset({"closes", "closed", "stays", "grows", "staff"})
-_EVENTS = frozenset({"opens", "opened", "closes", "closed", "after_opening", "considers", "moved_from", "moved_to"})
+_EVENTS = frozenset(
+    {
+        "opens",
+        "opened",
+        "closes",
+        "closed",
+        "after_opening",
+        "considers",
+        "moved_from",
+        "moved_to",
+    }
+)
 _ADJECTIVES = frozenset({"new", "former", "standing"})
 _OF_PLANS = frozenset({"future", "date_ahead"})
 _WEAK = 0.25  # a word that far off has no say in what the future is about
@@ -141,4 +152,6 @@ def _dated(
         is_ahead = given.start >= published.end or date.bound == "by"
         name = "date_ahead" if is_ahead else "date_past"
         if is_ahead or given.is_over_by(published.start):
-            yield Sign(name, fade(distance, weights.ballots[name].half), date.start, date.end)
+            yield Sign(
+                name, fade(distance, weights.ballots[name].half), date.start, date.end
+            )

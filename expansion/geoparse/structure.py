@@ -30,7 +30,9 @@ _MORE_ENDS = re.compile(
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪◦‣>]|\(?\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _ROW = re.compile(r".*\S\s*(?:\||\t)\s*\S")
 _CAPITAL = "A-ZÄÖÜÉÈÀÁÍÓÚÑŁŠŻ"
-_ADDRESS = re.compile(r"\S+@\S+\.\w|\b(?:tel|phone|fax)\b\.?:?\s*[+(\d]|https?://", re.I)
+_ADDRESS = re.compile(
+    r"\S+@\S+\.\w|\b(?:tel|phone|fax)\b\.?:?\s*[+(\d]|https?://", re.I
+)
 
 
 class Part(StrEnum):
@@ -119,16 +121,24 @@ def _shapes(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
     place = rf"(?:,? (?:{lines['in']})? ?{name}(?:[ /]{name}){{0,3}})?"
     role = r"(?:\s?[,|–—-]\s?.{0,70}|, .{0,40})?"
     return {
-        "caption": re.compile(rf"(?:{lines['caption']})(?!\w).{{0,250}}$", re.IGNORECASE),
+        "caption": re.compile(
+            rf"(?:{lines['caption']})(?!\w).{{0,250}}$", re.IGNORECASE
+        ),
         "contact": re.compile(rf"(?:{lines['contact']})(?!\w).*$", re.IGNORECASE),
-        "byline": re.compile(rf"(?:(?i:{lines['by']}):? .{{3,90}}[^.:]|{names}{place}{role})$"),
-        "about": re.compile(rf"(?:{lines['about']})\s+(?P<who>[^:]{{2,50}}?):?\s*$", re.I),
+        "byline": re.compile(
+            rf"(?:(?i:{lines['by']}):? .{{3,90}}[^.:]|{names}{place}{role})$"
+        ),
+        "about": re.compile(
+            rf"(?:{lines['about']})\s+(?P<who>[^:]{{2,50}}?):?\s*$", re.I
+        ),
         "dateline": re.compile(_dateline_shape(lines["agencies"])),
     }
 
 
 def _dateline_shape(agencies: str) -> str:
-    word = rf"(?:[{_CAPITAL}][\w'’\-]+|St\.|a\.\s?M\.|am|an|der|im|de|la|los|las|of|and)"
+    word = (
+        rf"(?:[{_CAPITAL}][\w'’\-]+|St\.|a\.\s?M\.|am|an|der|im|de|la|los|las|of|and)"
+    )
     place = rf"[{_CAPITAL}][\w'’.\-]+(?:[ /]{word}){{0,4}}(?:,\s?[A-Z][\w. ]{{1,20}})?"
     shouted = rf"[{_CAPITAL}][{_CAPITAL} .\-/]{{2,30}}(?:,\s?[\w. ]{{2,30}}){{0,3}}"
     dash = r"(?:--|[–—]|\s-)"
@@ -156,7 +166,9 @@ def _passages(
     else:
         body = _dateline_end(text, start, end, lexicon)
         if body > start:
-            yield Passage(Span.cut(text, *_strip(text, start, body)), Part.DATELINE, number)
+            yield Passage(
+                Span.cut(text, *_strip(text, start, body)), Part.DATELINE, number
+            )
             start, _ = _strip(text, body, end)
     for first, last in _sentences(text, start, end, lexicon.code):
         is_contact = _shapes(lexicon)["contact"].match(text, first, last)
@@ -184,7 +196,9 @@ def _with_blocks(found: list[Passage], lexicon: Lexicon) -> Iterator[Passage]:
             named = _shapes(lexicon)["about"].match(passage.span.quote)
             if named is not None or part is Part.HEADING:
                 about = named["who"] if named is not None else ""
-        heads_table = part is Part.ROW and index and found[index - 1].part is not Part.ROW
+        heads_table = (
+            part is Part.ROW and index and found[index - 1].part is not Part.ROW
+        )
         is_led = part in BLOCK or (before is not None and _answers(passage, before))
         yield replace(
             passage,

@@ -35,11 +35,17 @@ def guess_company(
             words = text[tokens[name.first].start : tokens[name.last - 1].end]
             if fold(words) in load_regions():
                 continue
-            counts[words] += 3 if opening < _OPENING and passage.part is not Part.TITLE else 1
+            counts[words] += (
+                3 if opening < _OPENING and passage.part is not Part.TITLE else 1
+            )
         opening += 1
     whole: Counter[str] = Counter()
     for words, count in counts.items():
-        shared = sum(c for other, c in counts.items() if re.match(rf"{re.escape(words)}\b", other))
+        shared = sum(
+            c
+            for other, c in counts.items()
+            if re.match(rf"{re.escape(words)}\b", other)
+        )
         whole[words] = count + shared
     best = max(whole, key=lambda words: (whole[words], -len(words)), default=None)
     return best if best is not None and counts[best] >= _TWICE else None

@@ -10,6 +10,7 @@ from expansion.geoparse.lexicon import Lexicon, languages, load_lexicon
 
 _SAMPLE = 20_000  # characters
 _ENOUGH = 5  # small words of a language that is not read
+_MARGIN = 1.2  # related languages share words
 _FOREIGN = 0.6  # share of letters in another script
 
 
@@ -37,7 +38,7 @@ def _guess(text: str) -> str:
     # "en" where nothing decides: a headline of names alone.
     best = max(read, key=lambda code: (read[code], code == "en"))
     other = max(unread, key=lambda name: unread[name])
-    if unread[other] > max(read[best], _ENOUGH):
+    if unread[other] > max(_MARGIN * read[best], _ENOUGH):
         raise ValueError(_refusal(f"The text seems to be {other}"))
     return best
 
