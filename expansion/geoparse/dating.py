@@ -14,39 +14,45 @@ from expansion.geoparse.rows import Group, Row
 from expansion.model import PartialDate, Status
 
 _FARTHEST = 26.0
+_APART = 2.0  # by so much another list must be nearer to take a date
+# What a word beside a date says of it, and how much farther off it counts.
 _EVENTS = {
-    "opened": "opened",
-    "after_opening": "opened",
-    "opens": "opens",
-    "closed": "closed",
-    "closes": "closes",
-    "moves": "opens",
-    "future": "future",
-    "speech": "speech",
-    "announces": "speech",
-    "trade": "other",
-    "justice": "other",
-    "life": "other",
-    "event": "other",
-    "grows": "grows",
-    "operates": "opened",
-    "staff": "other",
+    "opened": ("opened", 0.0),
+    "after_opening": ("opened", 0.0),
+    "opens": ("opens", 0.0),
+    "closed": ("closed", 0.0),
+    "closes": ("closes", 0.0),
+    "moves": ("opens", 0.0),
+    "future": ("future", 1.5),
+    "grows": ("grows", 1.0),
+    "operates": ("opened", 6.0),
+    "speech": ("speech", 0.0),
+    "staff": ("other", 3.0),
+    "trade": ("other", 0.0),
+    "justice": ("other", 0.0),
+    "life": ("other", 0.0),
+    "event": ("other", 0.0),
 }
 
 
 @dataclass(frozen=True)
 class Dated:
-    """A date beside a site.
-
-    Attributes:
-        words: The date.
-        event: The event it stands nearest to, a value of ``_EVENTS``, or "".
-        distance: How far it is from the place.
-    """
+    """A date beside a site, with the event it stands nearest to and its distance."""
 
     words: DateWords
     event: str
     distance: float
+
+
+@dataclass(frozen=True)
+class Dates:
+    """The dates of a site; the names are FoundOffice's. The cue is where one stands."""
+
+    opened: PartialDate | None = None
+    announced: PartialDate | None = None
+    expected: PartialDate | None = None
+    closed: PartialDate | None = None
+    cue: tuple[int, int] | None = None
 
 
 def dates_of(row: Row, group: Group, town: Town, said: Sequence[Row]) -> list[Dated]:
@@ -61,79 +67,38 @@ def dates_of(row: Row, group: Group, town: Town, said: Sequence[Row]) -> list[Da
     found = [
         Dated(words, "speech", _FARTHEST)
         for other in said
-        if other.has("speech")
         for words in other.dates
-        if words.is_day_of_speech
+        if words.is_day_of_speech and other.has("speech")
     ]
     for words in row.dates:
-        index = _index_of(row, words)
+        index = row.words.index_at(words.start)
         inside = group.first <= index < group.last
-        if inside and not _is_beside(row, group, town, index):
-            continue
-        own = Group((town,), town.first, town.covered)
-        distance = row.distance(index, own if inside else group)
-        if distance <= _FARTHEST and not _is_another_places(
-            row, group, index, distance
-        ):
-            event = _event_of(row, index)
-            if words.is_day_of_speech and row.has("speech"):
-                event = "speech"
-            found.append(Dated(words, event, distance))
+        before = [member for member in group.towns if member.first < index]
+        if inside and before[-1:] != [town]:
+            continue  # it stands behind another member
+        distance = row.distance_to(index, group, town)
+        is_nearer = any(
+            row.distance(index, other) + _APART < distance
+            for other in row.groups
+            if other.first != group.first
+        )
+        if distance <= _FARTHEST and not is_nearer:
+            found.append(Dated(words, _event_of(row, words, index), distance))
     return sorted(found, key=lambda dated: dated.distance)
 
 
-def _index_of(row: Row, words: DateWords) -> int:
-    return next(
-        (i for i, token in enumerate(row.tokens) if token.start >= words.start),
-        len(row.tokens) - 1,
-    )
-
-
-def _is_beside(row: Row, group: Group, town: Town, index: int) -> bool:
-    """Tell whether a date within a list stands behind this member."""
-    before = [member for member in group.towns if member.first < index]
-    return bool(before) and before[-1] == town
-
-
-def _is_another_places(row: Row, group: Group, index: int, distance: float) -> bool:
-    """Tell whether another list of the sentence is nearer to a date."""
-    return any(
-        row.distance(index, other) + 2 < distance
-        for other in row.groups
-        if other.first != group.first
-    )
-
-
-def _event_of(row: Row, index: int) -> str:
-    nearest: tuple[float, str] = (_FARTHEST, "")
-    for other, classes in enumerate(row.classes):
+def _event_of(row: Row, words: DateWords, index: int) -> str:
+    if words.is_day_of_speech and row.has("speech"):
+        return "speech"
+    nearest = (_FARTHEST, "")
+    for other, classes in enumerate(row.words.classes):
+        is_done = not classes.isdisjoint(("opened", "closed"))
         for name in classes & _EVENTS.keys():
-            if name in ("opens", "closes") and not classes.isdisjoint(
-                ("opened", "closed")
-            ):
-                continue
-            away = abs(row.ways[other] - row.ways[index]) + _BEHIND[name]
-            nearest = min(nearest, (away, _EVENTS[name]))
+            event, apart = _EVENTS[name]
+            if not (is_done and name in ("opens", "closes")):
+                away = abs(row.ways[other] - row.ways[index]) + apart
+                nearest = min(nearest, (away, event))
     return nearest[1]
-
-
-_BEHIND = dict.fromkeys(_EVENTS, 0.0) | {
-    "future": 1.5,
-    "operates": 6.0,
-    "staff": 3.0,
-    "grows": 1.0,
-}
-
-
-@dataclass(frozen=True)
-class Dates:
-    """The dates of a site; the names are FoundOffice's."""
-
-    opened: PartialDate | None = None
-    announced: PartialDate | None = None
-    expected: PartialDate | None = None
-    closed: PartialDate | None = None
-    cue: tuple[int, int] | None = None
 
 
 def settle(
@@ -153,11 +118,10 @@ def settle(
     """
     dates = Dates()
     for dated in found:
-        for name, given in _meant(dated, status, published):
-            if getattr(dates, name) is None:
-                cue = dates.cue or (dated.words.start, dated.words.end)
-                dates = replace(dates, cue=cue, **{name: given})
-            break
+        name, given = next(_meant(dated, status, published), ("", None))
+        if given is not None and getattr(dates, name) is None:
+            cue = dates.cue or (dated.words.start, dated.words.end)
+            dates = replace(dates, cue=cue, **{name: given})
     is_news = status is Status.PLANNED or (dates.expected and not dates.closed)
     if status is Status.EXISTING or not is_news:
         return replace(dates, announced=None)
@@ -170,52 +134,28 @@ def _meant(
     dated: Dated, status: Status, published: PartialDate | None
 ) -> Iterator[tuple[str, PartialDate]]:
     """Yield what a date can be, the likeliest first."""
-    words = dated.words
-    if dated.event == "other":
-        return
-    if dated.event == "speech":
-        said = words.resolve(published, Tense.PAST)
-        if (
-            said is not None
-            and status is not Status.EXISTING
-            and words.is_day_of_speech
-        ):
-            yield "announced", said
-        return
+    event, words = dated.event, dated.words
     past = words.resolve(published, Tense.PAST)
-    future = words.resolve(published, Tense.FUTURE)
-    if dated.event in ("opened", "closed") and status is not Status.PLANNED:
-        future = past
-    is_future = _is_ahead(past, published) or words.bound == "by"
+    is_ahead = words.bound == "by" or _is_ahead(past, published)
+    is_done = event in ("opened", "closed") and status is not Status.PLANNED
+    future = past if is_done else words.resolve(published, Tense.FUTURE)
+    if event == "speech" and past is not None and words.is_day_of_speech:
+        yield "announced", past
+    if event in ("speech", "other") or past is None or future is None:
+        return
     if status is Status.PLANNED:
-        given = future
-        if given is not None and not _is_over(given, published):
-            yield "expected", given
-        return
-    if status is Status.CLOSED:
-        yield from _of_closed(dated, past, future, published, is_future=is_future)
-        return
-    if is_future and dated.event == "grows" and future is not None:
+        if not _is_over(future, published):
+            yield "expected", future
+    elif status is Status.EXISTING:
+        if is_ahead and event == "grows":
+            yield "expected", future
+        elif not is_ahead and event in ("opened", "opens"):
+            yield "opened", past
+    elif event in ("opened", "closed") and not is_ahead:
+        yield event, past
+    elif is_ahead or not _is_over(future, published):
         yield "expected", future
-    elif past is not None and not is_future and dated.event in ("opened", "opens"):
-        yield "opened", past
-
-
-def _of_closed(
-    dated: Dated,
-    past: PartialDate | None,
-    future: PartialDate | None,
-    published: PartialDate | None,
-    *,
-    is_future: bool,
-) -> Iterator[tuple[str, PartialDate]]:
-    if dated.event in ("opened",) and past is not None and not is_future:
-        yield "opened", past
-    elif dated.event == "closed" and past is not None and not is_future:
-        yield "closed", past
-    elif future is not None and (is_future or not _is_over(future, published)):
-        yield "expected", future
-    elif past is not None:
+    else:
         yield "closed", past
 
 
@@ -227,6 +167,5 @@ def _is_ahead(given: PartialDate | None, published: PartialDate | None) -> bool:
 
 
 def _is_over(given: PartialDate, published: PartialDate | None) -> bool:
-    if published is None or published.start is None:
-        return False
-    return given.is_over_by(published.start)
+    start = None if published is None else published.start
+    return start is not None and given.is_over_by(start)

@@ -1,45 +1,38 @@
-"""Collects the points for and against a site of the company at each place of a row.
+"""Collects the points for and against a site of the company at the places of a row.
 
 A point has a scope: words of the sentence fade with distance and clause barriers; what
 leads in to a block holds for all of it; the sentence before may count the sites, the
-sentence after may point back. Members of a list share their points.
+sentence after may point back. And it has an owner: the party that is spoken of. Members
+of a list share their points.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from expansion.geoparse.ledger import Point, Weights, fade, strongest
-from expansion.geoparse.names import OTHER, OWN, STRANGER
-from expansion.geoparse.places import Town
+from expansion.geoparse.ledger import Point, Weights, fade
+from expansion.geoparse.names import Party
 from expansion.geoparse.rows import Group, Row
-from expansion.geoparse.structure import BLOCK, Part
+from expansion.geoparse.structure import BLOCK
 
 _NEARBY = 40.0  # farther words count for nothing
-_SITES = ("site", "seat")
-_SPEAKS_OF_SITES = (
-    "site",
-    "seat",
-    "opens",
-    "closes",
-    "operates",
-    "grows",
-    "moves",
-    "staff",
-)
-_POINTS_BACK = 4  # tokens at the beginning of a sentence in which "there" may stand
-_OPENERS = frozenset('.:;,!?“„"»«|–—-(')
+_OWNED = 12.0  # the way from a party to its site
+_EARLY = 8.0  # the way into a sentence that goes on with the one before
 _PRONOUN = 0.6  # "its" is less sure than a name
+_POINTS_BACK = 4  # tokens at the beginning of a sentence in which "there" may stand
+_SITES = ("site", "seat")
+_TELLING = ("site", "seat", "opens", "closes", "operates", "grows", "moves", "staff")
+_MATTER = (Party.OWN, Party.OTHER)
 
 
 @dataclass(frozen=True)
-class Neighbourhood:
+class Scope:
     """A row with the rows whose words may reach it.
 
     Attributes:
         row: The row.
         before: The row before in the same paragraph, or None.
         after: The row after in the same paragraph, or None.
-        lead: The row that leads in to its block, or None.
+        lead: The row that leads in to its block, or the question it answers, or None.
     """
 
     row: Row
@@ -48,266 +41,188 @@ class Neighbourhood:
     lead: Row | None
 
 
-def points_of(around: Neighbourhood, group: Group, weights: Weights) -> list[Point]:
-    """Return the points that all members of a list share."""
-    row = around.row
-    return strongest(
-        [
-            *_near(row, group, weights),
-            *_owners(row, group, weights),
-            *_attached(row, group),
-            *_blocks(around, group),
-            *_dated(row, group, weights),
-        ]
-    )
-
-
-def points_of_member(row: Row, group: Group, town: Town) -> Iterator[Point]:
-    """Yield the points that belong to one place alone."""
-    if town.is_weak:
-        yield Point("weak_name", 1.0)
-    if town.is_small and not town.regions:
-        yield Point("small_town", 1.0)
-    if len(group.towns) > 1:
-        yield Point("listed", 1.0)
-    if row.passage.part is Part.TITLE:
-        yield Point("in_title", 1.0)
-    elif (beside := _name_beside(row, town)) is not None:
-        yield Point("name_beside", 1.0, beside)
+def points_of(scope: Scope, group: Group, weights: Weights) -> list[Point]:
+    """Return the points of a list, the strongest of each reason."""
+    row = scope.row
+    best: dict[str, Point] = {}
+    for point in (
+        *_near(row, group, weights),
+        *_owners(row, group, weights),
+        *_before(row, group),
+        *_behind(row, group),
+        *_blocks(scope, group),
+    ):
+        if point.name not in best or point.value > best[point.name].value:
+            best[point.name] = point
+    return list(best.values())
 
 
 def _near(row: Row, group: Group, weights: Weights) -> Iterator[Point]:
-    """Yield a point for each class of words that has one near."""
+    """Yield a point for each class of words that has one near, and for a date."""
     for index in _nearby(row, group):
-        distance = row.distance(index, group)
-        word = row.tokens[index].text
-        for name in row.classes[index]:
+        distance, word = row.distance(index, group), row.words.mark(index)
+        for name in row.words.classes[index]:
             rule = weights.reasons.get(name)
-            if rule is None or not rule.half:
-                continue
-            yield Point(name, fade(distance, rule.half), word)
-        if "site" in row.classes[index] and distance <= 3.0:  # noqa: PLR2004
-            yield Point("site_beside", 1.0, word)
+            if rule is not None and rule.half:
+                yield Point(name, fade(distance, rule.half), word)
+    for date in row.dates:
+        distance = row.distance(index := row.words.index_at(date.start), group)
+        if not date.is_day_of_speech and distance < _NEARBY:
+            half = weights.reasons["dated"].half
+            yield Point("dated", fade(distance, half), row.words.mark(index))
+    if len(group.towns) > 1:
+        yield Point("listed", 1.0)
 
 
 def _nearby(row: Row, group: Group) -> Iterator[int]:
-    """Yield the tokens within reach of a list, without its own towns."""
+    """Yield the tokens within reach of a list, without towns."""
     towns = {i for town in row.towns for i in range(town.first, town.last)}
-    first = group.first
-    while first > 0 and row.ways[group.first] - row.ways[first - 1] < _NEARBY:
+    first, last = group.first, group.last
+    while first > 0 and row.distance(first - 1, group) < _NEARBY:
         first -= 1
-    last = group.last
-    while (
-        last < len(row.tokens) and row.ways[last + 1] - row.ways[group.last] < _NEARBY
-    ):
+    while last < len(row.words) and row.distance(last, group) < _NEARBY:
         last += 1
     return (index for index in range(first, last) if index not in towns)
 
 
 def _owners(row: Row, group: Group, weights: Weights) -> Iterator[Point]:
-    """Yield whose matters the place belongs to: the nearest party before it, or after."""
+    """Yield whose matters the place and the site near it belong to."""
     before = _party_beside(row, range(group.first - 1, -1, -1))
-    after = _party_beside(row, range(group.last, len(row.parties)))
+    after = _party_beside(row, range(group.last, len(row.words)))
     index = before if before is not None else after
-    if index is not None and before is not None and after is not None:
+    if before is not None and after is not None:
         # "In Linz unterhält der Konzern ...": the subject may stand behind.
-        far = row.distance(before, group) > 2 * row.distance(after, group) + 4
-        index = after if far else before
+        is_far = row.distance(before, group) > 2 * row.distance(after, group) + 4
+        index = after if is_far else before
     if index is None or row.distance(index, group) > _NEARBY:
-        yield Point("own_topic" if row.topic == OWN else "other_topic", 1.0)
-        return
-    name = row.parties[index]
-    worth = fade(row.distance(index, group), weights.reasons[name].half)
-    if "they" in row.classes[index]:
-        worth *= _PRONOUN
-    yield Point(name, worth, row.tokens[index].text)
-    if name == "own" and row.has(*_SITES):
-        site = min(
-            (i for i, each in enumerate(row.classes) if not each.isdisjoint(_SITES)),
-            key=lambda i: row.distance(i, group),
-        )
-        if abs(row.ways[site] - row.ways[index]) < 6:  # noqa: PLR2004
-            yield Point(
-                "own_site", fade(row.distance(site, group), 6.0), row.tokens[index].text
-            )
-    if row.topic == OTHER and name == "other":
-        yield Point("other_topic", 1.0)
+        yield Point("own_topic" if row.topic is Party.OWN else "other_topic", 1.0)
+    else:
+        name = "own" if row.parties[index] is Party.OWN else "other"
+        worth = fade(row.distance(index, group), weights.reasons[name].half)
+        worth *= _PRONOUN if row.words.has(index, "they") else 1.0
+        yield Point(name, worth, row.words.mark(index))
+        if name == "other" and row.topic is Party.OTHER:
+            yield Point("other_topic", 1.0)
+    yield from _owner_of_site(row, group)
+
+
+def _owner_of_site(row: Row, group: Group) -> Iterator[Point]:
+    """Yield whose the nearest site is: that of the party named last before it."""
+    sites = (i for i in range(len(row.words)) if row.words.has(i, *_SITES))
+    site = min(sites, key=lambda i: row.distance(i, group), default=0)
+    owner = _party_beside(row, range(site - 1, -1, -1))
+    if owner is not None and row.ways[site] - row.ways[owner] <= _OWNED:
+        name = "own_site" if row.parties[owner] is Party.OWN else "other_site"
+        worth = fade(row.distance(site, group), 6.0)
+        yield Point(name, worth, row.words.mark(owner))
 
 
 def _party_beside(row: Row, indices: Iterable[int]) -> int | None:
     """Return the first token at which a party is spoken of."""
-    return next((i for i in indices if row.parties[i] in (OWN, OTHER, STRANGER)), None)
+    return next((i for i in indices if row.parties[i] in _MATTER), None)
 
 
-def _attached(row: Row, group: Group) -> Iterator[Point]:
-    """Yield what is attached to a place by the words right beside it."""
-    index = group.first - 1
+def _before(row: Row, group: Group) -> Iterator[Point]:
+    """Yield what the words right before a place say: "in", "near", "Acme of", "("."""
+    words, index = row.words, group.first - 1
     while index > 0 and (_is_article(row, index) or _is_descriptive(row, index)):
         index -= 1
-    before = row.classes[index] if index >= 0 else frozenset()
-    word = row.tokens[index].text if index >= 0 else ""
-    holder = index - 1
-    if holder > 0 and row.tokens[holder].text == ",":
-        holder -= 1
-    if "not" in before:
+    word = words.mark(index)
+    behind_town = any(town.covered in (index, index - 1) for town in row.towns)
+    is_run = words.has(index, "seat", "operates", "site") or words.has(
+        index - 1, "seat", "operates", "site"
+    )
+    if words.has(index, "not"):
         yield Point("cancels", 1.0, word)
-    if "near" in before and ("in" not in before or _is_behind_town(row, index)):
+    if words.has(index, "near") and (behind_town or not words.has(index, "in")):
         yield Point("near", 1.0, word)
-    elif "from" in before and row.has("moves"):
+    elif words.has(index, "from") and row.has("moves"):
         yield Point("moves", 1.0, word)
-    elif "from" in before and before.isdisjoint(("seat", "operates")):
+    elif words.has(index, "from") and not is_run:
         yield Point("origin", 1.0, word)
-    elif "in" in before:
+    elif words.has(index, "in", "from"):
         yield Point("locative", 1.0, word)
-    is_bracketed = word == "("
-    if holder >= 0 and (is_bracketed or not before.isdisjoint(("from", "in"))):
-        inside = holder if not is_bracketed else index - 1
-        if row.parties[inside] in (OTHER, STRANGER):
-            yield Point("other_home", 1.0, row.tokens[inside].text)
-    yield from _behind(row, group)
-    if group.last < len(row.tokens) and (index < 0 or word in _OPENERS):
-        following = row.tokens[group.last]
-        if following.text.islower() and row.classes[group.last].isdisjoint(
-            ("in", "from", "joint", "site")
-        ):
-            yield Point("subject", 1.0, following.text)
-
-
-def _is_behind_town(row: Row, index: int) -> bool:
-    """Tell whether a preposition stands behind another town: "Skokie bei Chicago"."""
-    return any(town.covered in (index, index - 1) for town in row.towns)
+    holder = index - 2 if words.mark(index - 1) == "," else index - 1
+    is_held = holder >= 0 and (word == "(" or words.has(index, "in", "from"))
+    if is_held and row.parties[holder] is Party.OTHER:
+        yield Point("other_home", 1.0, words.mark(holder))
+    following = words.mark(group.last)
+    is_verb = following.islower() and not words.has(
+        group.last, "in", "from", "joint", "site"
+    )
+    if is_verb and words.opens(index + 1):
+        yield Point("subject", 1.0, following)
 
 
 def _is_article(row: Row, index: int) -> bool:
-    here = row.classes[index]
-    return not here.isdisjoint(("det", "named")) and here.isdisjoint(
-        ("in", "from", "our")
-    )
+    is_little = row.words.has(index, "det", "named")
+    return is_little and not row.words.has(index, "in", "from", "our")
 
 
 def _is_descriptive(row: Row, index: int) -> bool:
     """Tell whether a lower-case word describes the place: "im sächsischen Freiberg"."""
-    token = row.tokens[index]
-    is_adjective = token.text.endswith(("ischen", "ischem", "nahen", "barten"))
-    return is_adjective and token.text.islower() and "small" not in row.classes[index]
+    word = row.words.mark(index)
+    is_adjective = word.endswith(("ischen", "ischem", "nahen", "barten"))
+    return is_adjective and word.islower() and not row.words.has(index, "small")
 
 
 def _behind(row: Row, group: Group) -> Iterator[Point]:
-    """Yield what stands right behind a place: "-based", "'s plant", a noun."""
-    index = group.last
-    town = group.towns[-1]
-    if index >= len(row.tokens):
-        return
-    here = row.classes[index]
-    word = row.tokens[index].text
-    if "based" in here:
-        yield Point("based", 1.0, word)
-        return
-    ahead = range(index, min(index + 4, len(row.tokens)))
-    stop = next(
-        (
-            i
-            for i in ahead
-            if row.tokens[i].text in ",.;:()–—" or "in" in row.classes[i]
-        ),
-        ahead.stop,
+    """Yield what stands right behind a place: "-based", "'s rival", a noun, a name."""
+    words, index, town = row.words, group.last, group.towns[-1]
+    word = words.mark(index)
+    ends = (
+        i
+        for i in range(index, index + 4)
+        if words.mark(i) in ",.;:()–—" or words.has(i, "in")
     )
-    if town.is_adjective and "firm" in here:
+    ahead = range(index, min(next(ends, index + 4), len(words)))
+    if words.has(index, "based") or (town.is_adjective and words.has(index, "firm")):
         yield Point("based", 1.0, word)
         return
-    if any(not row.classes[i].isdisjoint(_SITES) for i in range(index, stop)):
+    if any(words.has(i, *_SITES) for i in ahead):
         return
     if town.is_adjective:
         yield Point("adjective", 1.0, word)
-    other = next(
-        (i for i in range(index, stop) if row.parties[i] in (OTHER, STRANGER)), None
-    )
-    is_possessive = word.lower() in ("'s", "’s")
-    if other is not None and (is_possessive or other == index) and group.first > 0:
-        yield Point("other_home", 1.0, row.tokens[other].text)
-
-
-def _name_beside(row: Row, town: Town) -> str | None:
-    """Return the name right beside a place, with nothing between: "Derby Derwent"."""
+    other = next((i for i in ahead if row.parties[i] is Party.OTHER), None)
+    is_attached = other == index or word.lower() in ("'s", "’s")
+    if other is not None and is_attached and group.first > 0:
+        yield Point("other_home", 1.0, words.mark(other))
     for name in row.names:
-        if name.kind not in (OTHER, STRANGER):
-            continue
-        if name.last == town.first or name.first == town.last:
-            return row.tokens[name.first].text
-    return None
+        if name.party is Party.OTHER and (
+            name.last == group.first or name.first == index
+        ):
+            yield Point("name_beside", 1.0, words.mark(name.first))
 
 
-def _dated(row: Row, group: Group, weights: Weights) -> Iterator[Point]:
-    for date in row.dates:
-        index = next(
-            (i for i, t in enumerate(row.tokens) if t.start >= date.start), None
-        )
-        if index is None or date.is_day_of_speech:
-            continue
-        distance = row.distance(index, group)
-        if distance < _NEARBY:
-            yield Point(
-                "dated",
-                fade(distance, weights.reasons["dated"].half),
-                row.tokens[index].text,
-            )
-
-
-def _blocks(around: Neighbourhood, group: Group) -> Iterator[Point]:
-    """Yield what other sentences say about the place."""
-    row = around.row
-    if around.lead is not None:
-        word = _first_word(around.lead, _SPEAKS_OF_SITES)
-        if word and _last_party(around.lead) != OTHER:
-            yield Point("lead_in", 1.0, word)
-    if (word := _before_colon(row, group)) is not None:
+def _blocks(scope: Scope, group: Group) -> Iterator[Point]:
+    """Yield what other sentences, or the words before a colon, say about the place."""
+    row, lead, before, after = scope.row, scope.lead, scope.before, scope.after
+    colon = next((i for i in range(group.first) if row.words.mark(i) == ":"), 0)
+    if lead is not None and (word := _first(lead, _TELLING)) and _ends_own(lead):
         yield Point("lead_in", 1.0, word)
-    if (
-        around.before is not None
-        and around.before.has(*_SITES)
-        and around.before.has("count")
-    ):
-        is_early = row.ways[group.first] < 8  # noqa: PLR2004
-        if is_early and not around.before.towns:
-            yield Point("carried", 1.0, _first_word(around.before, _SITES))
-    if around.after is not None and row.groups and group == row.groups[-1]:
-        beginning = around.after.classes[:_POINTS_BACK]
-        if any("there" in each for each in beginning) and not around.after.towns:
-            word = _first_word(around.after, _SPEAKS_OF_SITES)
-            if word:
-                yield Point("follows", 1.0, word)
-    if (
-        row.passage.part in BLOCK
-        and group.first == 0
-        or (around.lead is not None and group.first <= 1)
-    ):
+    if Party.OTHER not in row.parties[:colon] and (word := _first(row, _SITES, colon)):
+        yield Point("lead_in", 1.0, word)
+    is_first = group.first <= (1 if lead is not None else 0)
+    if is_first and (row.passage.part in BLOCK or lead is not None):
         yield Point("entry", 1.0)
-    if not row.has(*_SPEAKS_OF_SITES) and around.lead is None:
+    if before is not None and before.has("count") and not before.towns:
+        word = _first(before, _SITES)
+        if word and row.ways[group.first] < _EARLY:
+            yield Point("carried", 1.0, word)
+    if after is not None and group == row.groups[-1] and not after.towns:
+        points_back = any(after.words.has(i, "there") for i in range(_POINTS_BACK))
+        if points_back and (word := _first(after, _TELLING)):
+            yield Point("follows", 1.0, word)
+    if not row.has(*_TELLING) and lead is None:
         yield Point("bare", 1.0)
 
 
-def _before_colon(row: Row, group: Group) -> str | None:
-    """Return what speaks of sites before the colon that a place stands behind."""
-    colon = next((i for i in range(group.first) if row.tokens[i].text == ":"), None)
-    if colon is None or OTHER in row.parties[:colon]:
-        return None
-    words = (
-        row.tokens[i].text
-        for i in range(colon)
-        if not row.classes[i].isdisjoint(_SITES)
-    )
-    return next(words, None)
+def _first(row: Row, names: Sequence[str], end: int | None = None) -> str:
+    """Return the first word of some classes, or ""."""
+    indices = range(len(row.words) if end is None else end)
+    return next((row.words.mark(i) for i in indices if row.words.has(i, *names)), "")
 
 
-def _first_word(row: Row, names: Sequence[str]) -> str:
-    found = (
-        token.text
-        for token, classes in zip(row.tokens, row.classes, strict=True)
-        if not classes.isdisjoint(names)
-    )
-    return next(found, "")
-
-
-def _last_party(row: Row) -> str:
-    parties = [party for party in row.parties if party in (OWN, OTHER)]
-    return parties[-1] if parties else row.topic
+def _ends_own(row: Row) -> bool:
+    parties = [party for party in row.parties if party in _MATTER]
+    return (parties[-1] if parties else row.topic) is Party.OWN

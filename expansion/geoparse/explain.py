@@ -4,11 +4,17 @@ import unicodedata
 from collections.abc import Iterator
 
 from expansion.geoparse.ledger import load_weights
-from expansion.geoparse.reading import FoundOffice, Mention, Reading, Reason, Role
+from expansion.geoparse.reading import (
+    DATES,
+    FoundOffice,
+    Mention,
+    Reading,
+    Reason,
+    Role,
+)
 from expansion.model import Span
 
-_COLUMNS = ("city", "country", "status", "opened", "announced", "expected", "closed")
-_DATES = _COLUMNS[3:]
+_COLUMNS = ("city", "country", "status", *DATES)
 
 
 def explain(reading: Reading) -> str:
@@ -69,8 +75,8 @@ def _heading(reading: Reading) -> str:
 def _rules() -> str:
     weights = load_weights()
     return (
-        f"Every place begins with {weights.bias:+.2f}; from {weights.threshold:+.2f} on it "
-        f"is an office (+), from {weights.unsure:+.2f} on unsure."
+        f"Every place begins with {weights.bias:+.2f}; from 0 on it is an office (+), "
+        f"from {weights.unsure:+.2f} on unsure (?)."
     )
 
 
@@ -89,7 +95,7 @@ def _line(reason: Reason) -> str:
 
 
 def _office(mark: str, office: FoundOffice) -> str:
-    given = ((name, getattr(office, name)) for name in _DATES)
+    given = ((name, getattr(office, name)) for name in DATES)
     dates = "".join(f" {name} {when}" for name, when in given if when is not None)
     others = ", ".join(f"{p.name} {p.country_code}" for p in office.alternatives[:3])
     return (
@@ -100,7 +106,7 @@ def _office(mark: str, office: FoundOffice) -> str:
 
 
 def _row(office: FoundOffice) -> tuple[str, ...]:
-    dates = (getattr(office, name) for name in _DATES)
+    dates = (getattr(office, name) for name in DATES)
     return (
         office.place.name,
         office.place.country_code,

@@ -13,11 +13,57 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from expansion.geoparse.tokens import Token
+from expansion.geoparse.tokens import Token, tokenize
 
 _REACH = 14  # tokens that may stand between the two words of "gibt ... auf"
 _STOPS = frozenset(".;:–?!")
+_OPENERS = frozenset('.:?!“„"»«|;–—-(')
 _NOTHING: frozenset[str] = frozenset()
+# Phrases that only say when or whether leave their words' own classes as they are; the
+# others take them away, but for the little words that hold a sentence together.
+_MODAL = frozenset({"future", "done", "considers", "count", "new", "there", "cancels"})
+_LITTLE = frozenset("in from to near det our we they joint not there".split())  # noqa: SIM905
+
+
+@dataclass(frozen=True)
+class Words:
+    """A passage cut into tokens, each with the classes of words it is of.
+
+    Attributes:
+        text: The whole article.
+        tokens: The passage's words and marks.
+        classes: The classes of each.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    classes: tuple[frozenset[str], ...]
+
+    def __len__(self) -> int:
+        """Return the number of tokens."""
+        return len(self.tokens)
+
+    def has(self, index: int, *names: str) -> bool:
+        """Tell whether a token is of one of these classes; none is beyond the ends."""
+        inside = 0 <= index < len(self.classes)
+        return inside and not self.classes[index].isdisjoint(names)
+
+    def mark(self, index: int) -> str:
+        """Return a token's text, or "" beyond the ends."""
+        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+
+    def quote(self, first: int, last: int) -> str:
+        """Return the text from one token to before another."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def opens(self, index: int) -> bool:
+        """Tell whether a token begins a sentence, a quotation, a bracket."""
+        return index == 0 or self.mark(index - 1) in _OPENERS
+
+    def index_at(self, offset: int) -> int:
+        """Return the first token that begins at an offset of the text or behind it."""
+        found = (i for i, token in enumerate(self.tokens) if token.start >= offset)
+        return next(found, len(self.tokens) - 1)
 
 
 @dataclass(frozen=True)
@@ -38,9 +84,7 @@ class Phrase:
         """Return the indices of its words from ``index`` on; none: it is not there."""
         if not self.is_split:
             here = lowered[index : index + len(self.words)]
-            fits = len(here) == len(self.words) and all(
-                _fits(*pair) for pair in zip(self.words, here, strict=True)
-            )
+            fits = len(here) == len(self.words) and all(map(_fits, self.words, here))
             return tuple(range(index, index + len(here))) if fits else ()
         for other in range(index + 1, min(index + _REACH, len(lowered))):
             if lowered[other] in _STOPS:
@@ -51,9 +95,8 @@ class Phrase:
 
 
 def _fits(pattern: str, word: str) -> bool:
-    if pattern.endswith("*"):
-        return word.startswith(pattern[:-1])
-    return word == pattern
+    is_stem = pattern.endswith("*")
+    return word.startswith(pattern[:-1]) if is_stem else word == pattern
 
 
 class Lexicon:
@@ -65,6 +108,9 @@ class Lexicon:
         self.home_countries: tuple[str, ...] = tuple(table["home_countries"])
         self.nouns_capitalised: bool = table["nouns_capitalised"]
         self.function_words = frozenset(table["function_words"].split())
+        self.noun_endings: tuple[str, ...] = tuple(table["noun_endings"].split())
+        self.participles = re.compile(table["participles"])
+        self.place_adjectives = tuple(table["place_adjectives"].split())
         self.adjectives: list[list[str]] = table["adjectives"]["endings"]
         self.demonyms = dict(table["adjectives"]["irregular"])
         self.lines: dict[str, str] = table["lines"]
@@ -99,21 +145,18 @@ class Lexicon:
                 found |= self._endings.get(word[-cut:], _NOTHING)
         return frozenset(found)
 
-    def classify(self, tokens: Sequence[Token]) -> tuple[frozenset[str], ...]:
-        """Return the classes of each token, phrases included."""
+    def read(self, text: str, start: int, end: int) -> Words:
+        """Cut a passage into tokens and classify them, phrases included."""
+        tokens = tokenize(text, start, end)
         lowered = [token.lower for token in tokens]
         found = [self.classes(word) for word in lowered]
-        for index in range(len(lowered)):
-            for phrase in self._phrases_at(lowered[index]):
-                where = phrase.find(lowered, index)
-                for each in where:
-                    # A phrase says what its words mean; "in" stays a preposition, and
-                    # what only says when or whether leaves the event as it is.
-                    kept = (
-                        found[each] if phrase.name in _MODAL else found[each] & _LITTLE
-                    )
+        for index, word in enumerate(lowered):
+            for phrase in self._phrases_at(word):
+                for each in phrase.find(lowered, index):
+                    is_modal = phrase.name in _MODAL
+                    kept = found[each] if is_modal else found[each] & _LITTLE
                     found[each] = kept | {phrase.name}
-        return tuple(found)
+        return Words(text, tokens, tuple(_with_denials(found)))
 
     def _phrases_at(self, word: str) -> Iterator[Phrase]:
         for cut in range(1, len(word) + 1):
@@ -122,10 +165,18 @@ class Lexicon:
                     yield phrase
 
 
-_MODAL = frozenset({"future", "done", "considers", "count", "new", "there", "cancels"})
-_LITTLE = frozenset(
-    {"in", "from", "to", "near", "det", "our", "we", "they", "joint", "not", "there"}
-)
+def _with_denials(classes: Sequence[frozenset[str]]) -> Iterator[frozenset[str]]:
+    """Yield the classes with "no plans" as called off, "not close" as staying."""
+    for index, here in enumerate(classes):
+        ahead = _NOTHING.union(*classes[index + 1 : index + 4])
+        if "not" not in here:
+            yield here
+        elif not ahead.isdisjoint(("closes", "closed")):
+            yield frozenset({"stays"})
+        elif not ahead.isdisjoint(("opens", "opened", "future", "considers")):
+            yield frozenset({"cancels"})
+        else:
+            yield here
 
 
 @cache
@@ -144,14 +195,7 @@ def load_lexicon(code: str) -> Lexicon:
         ValueError: There is no file for this language.
     """
     if code not in languages():
-        raise ValueError(
-            f"There are no words for the language “{code}”; known are "
-            f"{', '.join(languages())}."
-        )
-    return Lexicon(_read(code))
-
-
-@cache
-def _read(code: str) -> dict[str, Any]:
+        known = ", ".join(languages())
+        raise ValueError(f"There are no words for the language “{code}”, only {known}.")
     file = resources.files(__package__) / "languages" / f"{code}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return Lexicon(tomllib.loads(file.read_text(encoding="utf-8")))

@@ -2,24 +2,22 @@
 
 from collections.abc import Iterator, Sequence
 
-from expansion.geoparse.ledger import Weights, strongest
+from expansion.geoparse.ledger import Weights
 from expansion.geoparse.merge import Finding
-from expansion.geoparse.names import OTHER, PERSON, STRANGER, STREET
+from expansion.geoparse.names import Party
 from expansion.geoparse.reading import FoundOffice, Mention, Role
 from expansion.geoparse.rows import Row
 from expansion.geoparse.structure import MASKED, Part
 from expansion.model import Span
 
 _ROLES = {
-    PERSON: Role.PERSON,
-    OTHER: Role.COMPANY,
-    STRANGER: Role.COMPANY,
-    STREET: Role.COMPANY,
+    Party.PERSON: Role.PERSON,
+    Party.OTHER: Role.COMPANY,
+    Party.STREET: Role.COMPANY,
 }
 
 
 def mentions_of(
-    text: str,
     rows: Sequence[Row],
     findings: Sequence[Finding],
     offices: Sequence[FoundOffice],
@@ -28,47 +26,42 @@ def mentions_of(
     """Return the mentions, in order: towns, persons, organisations and regions."""
     accepted = {office.place.id for office in offices}
     found = [_of_town(finding, accepted, weights) for finding in findings]
-    for row in rows:
-        found += _of_names(text, row)
+    found += [mention for row in rows for mention in _of_names(row)]
     return tuple(sorted(found, key=lambda mention: mention.span))
 
 
 def _of_town(finding: Finding, accepted: set[int], weights: Weights) -> Mention:
-    place = finding.choice.place
-    total = weights.weigh(finding.points)
-    ledger = weights.reasons_of(finding.points)
+    place, total = finding.choice.place, finding.total
+    ledger = weights.lines(finding.points)
     is_office = place.id in accepted and total >= weights.unsure
-    role = Role.OFFICE if is_office else weights.role_of(strongest(finding.points))
-    lines = [line for line in ledger if (line.points > 0) == is_office]
-    reason = lines[0].why if lines else "Nothing says that there is a site."
+    against = [line for line in ledger if line.points < 0]
+    role = weights.reasons[against[0].name].role if against else Role.CONTEXT
+    telling = [line.why for line in ledger if (line.points > 0) == is_office]
     return Mention(
-        finding.name,
-        finding.row.passage.span,
-        role,
-        reason,
-        place.id,
-        ledger,
-        round(total, 2),
+        span=finding.name,
+        sentence=finding.row.passage.span,
+        role=Role.OFFICE if is_office else role,
+        reason=next(iter(telling), "Nothing says that there is a site."),
+        place_id=place.id,
+        ledger=ledger,
+        total=round(total, 2),
     )
 
 
-def _of_names(text: str, row: Row) -> Iterator[Mention]:
-    sentence = row.passage.span
+def _of_names(row: Row) -> Iterator[Mention]:
     for name in row.names:
-        if name.kind in _ROLES:
-            span = Span.cut(
-                text, row.tokens[name.first].start, row.tokens[name.last - 1].end
-            )
-            yield Mention(span, sentence, _ROLES[name.kind], name.why)
+        if name.party in _ROLES:
+            yield _mention(row, name.first, name.last, _ROLES[name.party], name.why)
     for first, last in row.region_spans:
-        span = Span.cut(text, row.tokens[first].start, row.tokens[last - 1].end)
-        yield Mention(span, sentence, Role.REGION, "It is a country or a state.")
+        yield _mention(row, first, last, Role.REGION, "It is a country or a state.")
     if row.passage.part in MASKED:
         role = Role.DATELINE if row.passage.part is Part.DATELINE else Role.BYLINE
         for town in row.towns:
-            span = Span.cut(
-                text, row.tokens[town.first].start, row.tokens[town.last - 1].end
-            )
-            yield Mention(
-                span, sentence, role, "It stands in a line that is no sentence."
-            )
+            why = "It stands in a line that is no sentence."
+            yield _mention(row, town.first, town.last, role, why)
+
+
+def _mention(row: Row, first: int, last: int, role: Role, why: str) -> Mention:
+    tokens = row.words.tokens
+    span = Span.cut(row.words.text, tokens[first].start, tokens[last - 1].end)
+    return Mention(span, row.passage.span, role, why)

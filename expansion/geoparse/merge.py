@@ -1,23 +1,21 @@
 """Makes one office of all that is said about a place, or offers it as unsure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from expansion.geoparse.dating import Dated, Dates, settle
 from expansion.geoparse.ledger import READ, Point, Sign, Weights, confidence_of
-from expansion.geoparse.places import Town
-from expansion.geoparse.reading import Cue, FoundOffice
+from expansion.geoparse.reading import DATES, Cue, FoundOffice
 from expansion.geoparse.resolve import Choice
 from expansion.geoparse.rows import Row
-from expansion.geoparse.status import tally
 from expansion.geoparse.structure import Part
 from expansion.model import PartialDate, Span, Status
 
 _MOST_UNSURE = 3  # a reader can look at a few; more are noise
 _SURE = 1.5  # the sum at which a site is sure
-_AGAIN = 4  # mentions from which a place is named again and again
-_BELIEVED = 1.5  # below the best sum by more, a sentence has no say in the status
+_BELIEVED = 1.5  # so much below the best sum a sentence still has a say in the status
+_AGAIN = 3  # further mentions from which a place is named again and again
 
 
 @dataclass(frozen=True)
@@ -27,104 +25,81 @@ class Finding:
     Attributes:
         name: The words of the place.
         row: The sentence.
-        town: The name as it was looked up.
         choice: The place it was resolved to, and its namesakes.
         points: For and against a site.
         signs: Of its status.
         dates: The dates that may be the site's.
+        total: The sum of the points.
     """
 
     name: Span
     row: Row
-    town: Town
     choice: Choice
     points: tuple[Point, ...]
     signs: tuple[Sign, ...]
     dates: tuple[Dated, ...]
+    total: float
+
+
+Offices = tuple[FoundOffice, ...]
 
 
 def merge(
-    text: str,
-    findings: Sequence[Finding],
-    published: PartialDate | None,
-    weights: Weights,
-) -> tuple[tuple[FoundOffice, ...], tuple[FoundOffice, ...]]:
+    findings: Sequence[Finding], published: PartialDate | None, weights: Weights
+) -> tuple[Offices, Offices]:
     """Return the offices and the unsure ones, in the order of their first mention."""
     order = sorted(findings, key=lambda found: found.choice.place.id)
-    groups = [list(each) for _, each in groupby(order, key=lambda f: f.choice.place.id)]
-    offices: list[tuple[int, FoundOffice]] = []
-    unsure: list[tuple[float, int, FoundOffice]] = []
-    for group, points in zip(groups, points_of_places(groups, weights), strict=True):
+    groups = [list(g) for _, g in groupby(order, key=lambda f: f.choice.place.id)]
+    offices, unsure = [], []
+    for group, points in zip(groups, points_of_places(groups), strict=True):
         total = weights.weigh(points)
-        if total < weights.unsure:
-            continue
-        office = _office(text, group, points, total, published, weights)
         first = min(found.name.start for found in group)
-        if total >= weights.threshold:
-            offices.append((first, office))
-        else:
+        if total >= 0:
+            offices.append((first, _office(group, points, published, weights)))
+        elif total >= weights.unsure:
+            office = _office(group, points, published, weights)
             unsure.append((-total, first, office))
     likeliest = sorted(unsure, key=lambda each: each[:2])[:_MOST_UNSURE]
-    kept = [(first, office) for _, first, office in likeliest]
-    return _in_order(offices), _in_order(kept)
+    return _in_order(offices), _in_order([each[1:] for each in likeliest])
 
 
-def _in_order(found: Sequence[tuple[int, FoundOffice]]) -> tuple[FoundOffice, ...]:
+def _in_order(found: list[tuple[int, FoundOffice]]) -> Offices:
     return tuple(office for _, office in sorted(found, key=lambda pair: pair[0]))
 
 
-def points_of_places(
-    groups: Sequence[Sequence[Finding]], weights: Weights
-) -> Iterator[list[Point]]:
+def points_of_places(groups: Sequence[Sequence[Finding]]) -> Iterator[list[Point]]:
     """Yield for each place the points of its best sentence, and those of the article.
 
-    Where one site of the company is sure, another is likelier.
+    A place named again is likelier, and where one site of the company is sure, others are.
     """
-    best = [
-        max(group, key=lambda f: (weights.weigh(f.points), -f.name.start))
-        for group in groups
-    ]
-    sums = [weights.weigh(found.points) for found in best]
-    for index, group in enumerate(groups):
-        elsewhere = max(
-            (
-                (total, other.name.quote)
-                for total, other in zip(sums, best, strict=True)
-                if other.row is not best[index].row
-            ),
-            default=(-_SURE, ""),
-        )
-        value = min(max((elsewhere[0] + _SURE) / (2 * _SURE), 0.0), 1.0)
-        points = [*best[index].points, *_of_all(group)]
-        yield [*points, Point("elsewhere", value, elsewhere[1])]
-
-
-def _of_all(group: Sequence[Finding]) -> Iterable[Point]:
-    """Yield what several mentions say together."""
-    if len(group) > 1:
-        yield Point(
-            "named_again", min((len(group) - 1) / (_AGAIN - 1), 1.0), str(len(group))
-        )
-    titled = any(found.row.passage.part is Part.TITLE for found in group)
-    if titled:
-        yield Point("in_title", 1.0)
+    best = [max(group, key=lambda f: (f.total, -f.name.start)) for group in groups]
+    for group, found in zip(groups, best, strict=True):
+        points = list(found.points)
+        if len(group) > 1:
+            again = min((len(group) - 1) / _AGAIN, 1.0)
+            points.append(Point("named_again", again, str(len(group))))
+        others = [other for other in best if other.row is not found.row]
+        other = max(others, key=lambda other: other.total, default=None)
+        if other is not None and other.total > -_SURE:
+            value = min((other.total + _SURE) / (2 * _SURE), 1.0)
+            points.append(Point("elsewhere", value, other.name.quote))
+        yield points
 
 
 def _office(
-    text: str,
-    group: list[Finding],
+    group: Sequence[Finding],
     points: Sequence[Point],
-    total: float,
     published: PartialDate | None,
     weights: Weights,
 ) -> FoundOffice:
-    ceiling = max(weights.weigh(found.points) for found in group)
-    heard = [f for f in group if weights.weigh(f.points) >= ceiling - _BELIEVED]
-    status = _status(heard, weights)
+    ceiling = max(found.total for found in group)
+    heard = [found for found in group if found.total >= ceiling - _BELIEVED]
+    tallies = [weights.tally(found.signs) for found in heard]
+    most = {status: max(tally[status] for tally in tallies) for status in READ}
+    status = max(most, key=lambda status: most[status])
     best = max(heard, key=lambda found: _strength(found, status, weights))
-    told = [f for f in group if weights.weigh(f.points) >= weights.unsure]
-    dates = _dates(told, best, status, published)
-    evidence = best.row.passage.span
+    told = [f for f in group if f.total >= weights.unsure and f is not best]
+    dates = _dates([best, *told], status, published)
     return FoundOffice(
         place=best.choice.place,
         alternatives=best.choice.alternatives,
@@ -134,72 +109,52 @@ def _office(
         announced=dates.announced,
         expected=dates.expected,
         closed=dates.closed,
-        evidence=evidence,
-        cues=_cues(text, best, status, dates, weights),
-        confidence=confidence_of(total - weights.threshold),
-        ledger=weights.reasons_of(points),
+        evidence=best.row.passage.span,
+        cues=_cues(best, status, dates, weights),
+        confidence=confidence_of(weights.weigh(points)),
+        ledger=weights.lines(points),
     )
-
-
-def _status(heard: Sequence[Finding], weights: Weights) -> Status:
-    """Return the status with the most votes, each status by its strongest sentence."""
-    tallies = [tally(found.signs, weights) for found in heard]
-    most = {status: max(each[status] for each in tallies) for status in READ}
-    return max(most, key=lambda status: (most[status], status is Status.EXISTING))
 
 
 def _strength(found: Finding, status: Status, weights: Weights) -> tuple[float, int]:
-    votes = tally(found.signs, weights)[status]
+    """Return how much a sentence says; the title says it without saying why."""
+    votes = weights.tally(found.signs)[status]
     is_title = found.row.passage.part is Part.TITLE
-    is_dated = bool(found.dates)
-    total = (
-        min(weights.weigh(found.points), _SURE)
-        + votes
-        + 2.0 * is_dated
-        - 2.0 * is_title
+    strength = (
+        min(found.total, _SURE) + votes + 2.0 * bool(found.dates) - 2.0 * is_title
     )
-    return total, -found.name.start
+    return strength, -found.name.start
 
 
 def _dates(
-    heard: Sequence[Finding],
-    best: Finding,
-    status: Status,
-    published: PartialDate | None,
+    told: Sequence[Finding], status: Status, published: PartialDate | None
 ) -> Dates:
-    """Return the dates of the best sentence, completed from the others."""
-    order = [best, *(found for found in heard if found is not best)]
+    """Return the dates of the first sentence, completed from the others."""
     settled = [
         settle(found.dates, status, published, is_said=found.row.has("speech"))
-        for found in order
+        for found in told
     ]
 
     def first(name: str) -> PartialDate | None:
-        return next(
-            (d for each in settled if (d := getattr(each, name)) is not None), None
-        )
+        found = (getattr(dates, name) for dates in settled)
+        return next((date for date in found if date is not None), None)
 
-    return Dates(
-        first("opened"),
-        first("announced"),
-        first("expected"),
-        first("closed"),
-        settled[0].cue,
-    )
+    opened, announced, expected, closed = map(first, DATES)
+    return Dates(opened, announced, expected, closed, settled[0].cue)
 
 
 def _cues(
-    text: str, best: Finding, status: Status, dates: Dates, weights: Weights
+    best: Finding, status: Status, dates: Dates, weights: Weights
 ) -> tuple[Cue, ...]:
+    text, sentence = best.row.words.text, best.row.passage.span
     cues = [Cue(best.name, "place")]
-    worth = {
-        sign: weights.ballots[sign.name].votes[status] * sign.value
-        for sign in best.signs
-    }
-    sign = max(worth, key=lambda sign: (worth[sign], -sign.start), default=None)
-    if sign is not None and worth[sign] > 0 <= sign.start:
-        cues.append(Cue(Span.cut(text, sign.start, sign.end), "status"))
+    worth = [
+        (weights.tally([s])[status], -s.start, s.end) for s in best.signs if s.end > 0
+    ]
+    votes, start, end = max(worth, default=(0.0, 0, 0))
+    if votes > 0:
+        cues.append(Cue(Span.cut(text, -start, end), "status"))
     if dates.cue is not None:
         cues.append(Cue(Span.cut(text, *dates.cue), "date"))
-    inside = (cue for cue in cues if best.row.passage.span.contains(cue.span))
+    inside = [cue for cue in cues if sentence.contains(cue.span)]
     return tuple(sorted(inside, key=lambda cue: (cue.span.start, cue.span.end)))

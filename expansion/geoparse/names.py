@@ -1,4 +1,4 @@
-"""Who is named in a sentence: the company, persons, other parties, by the shape of names.
+"""Who is named in a sentence: the company, persons, others, by the shape of names.
 
 No list of companies stands behind it. The company is known by its name; what else has
 the shape of a name (capitals, a legal form, an abbreviation) and is no town is somebody
@@ -6,67 +6,43 @@ else. What is somebody's name is no place, and what is said of them is not about
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cache
 from importlib import resources
 
 from expansion.geocode.folding import fold
-from expansion.geocode.gazetteer import Gazetteer
 from expansion.geocode.regions import load_regions
-from expansion.geoparse.lexicon import Lexicon
+from expansion.geoparse.lexicon import Lexicon, Words
+from expansion.geoparse.name_shapes import looks_foreign
 from expansion.geoparse.places import TownFinder
-from expansion.geoparse.tokens import Token, tokenize
+from expansion.geoparse.tokens import tokenize
 
-OWN, PERSON, OTHER = "own", "person", "other"
-STRANGER, STREET = "stranger", "street"
-_LONGEST = 6
-_PARTICLES = frozenset(
-    "van von der den de del della di da dos du la le ter zu al el bin y".split()
-)
-_BEFORE_PLACES = frozenset({"in", "from", "near", "to", "joint"})
-_COMMON_PLURALS = (
-    "tion",
-    "tions",
-    "ity",
-    "ment",
-    "ments",
-    "ness",
-    "ing",
-    "ings",
-    "ers",
-    "ors",
-    "ies",
-    "ly",
-    "ed",
-)
-_OPENERS = frozenset('.:?!“„"»«|;–—-(')
-_PARTICIPLE = re.compile(r"(?:ge|be|ver|er|ent|zer|an|ab|auf|aus)\w+(?:t|en)")
-_LONGEST_NAME = 11  # letters; a longer German word is a compound
-_COMMON_ENDINGS = tuple(
-    "ung heit keit schaft tion nen gen ment tät ismus chen ten den ern hen len e".split()
-)
-_DAY_CLASSES = frozenset(
-    "site seat staff area titles firm opens closes moves grows det count in from speech party "
-    "official event trade justice joint breaks we they future takes done not cancels considers".split()
-)
+_LONGEST_CODE = 5  # letters of an abbreviation
+_LONGEST = 6  # words of a company's name
+_LONGEST_NOUN = 11  # letters; a longer German word is a compound, no name
+_BEFORE_PLACES = ("in", "from", "near", "to", "joint")
+# Words of any other class are no names, for all their capitals.
+_NAMELIKE = frozenset({"not_towns", "maybe_towns", "small", "there", "named", "new"})
+
+
+class Party(StrEnum):
+    """Whose a name is, or whose matters are spoken of."""
+
+    OWN = "own"
+    PERSON = "person"
+    OTHER = "other"
+    STREET = "street"
 
 
 @dataclass(frozen=True)
 class Name:
-    """A name in a sentence that is no town.
-
-    Attributes:
-        first: Index of its first token.
-        last: Index after its last token.
-        kind: Whose it is: the company's (OWN), a PERSON's, an OTHER party's, an unknown
-            STRANGER's, or a STREET's.
-        why: Why, in one short English sentence.
-    """
+    """A name in a sentence that is no town: its tokens, whose it is, and why."""
 
     first: int
     last: int
-    kind: str
+    party: Party
     why: str
 
 
@@ -78,361 +54,196 @@ class NameBook:
         own: The company's names, token by token, in lower case.
         lexicon: The language.
         finder: Tells which names are places, too.
+        proper: Words that the article writes with a capital within a sentence.
         surnames: Last names of persons seen with their first names, in lower case.
-        proper: Words with a capital within a sentence.
     """
 
     own: frozenset[tuple[str, ...]]
     lexicon: Lexicon
     finder: TownFinder
-    surnames: set[str] = field(default_factory=set)
     proper: frozenset[str] = frozenset()
+    surnames: set[str] = field(default_factory=set)
+
+    def find(self, words: Words, dated: frozenset[int]) -> list[Name]:
+        """Return the names that are no towns, without overlaps, in order.
+
+        Args:
+            words: The sentence.
+            dated: The tokens that make its dates.
+        """
+        found = list(self._own(words))
+        taken = {i for name in found for i in range(name.first, name.last)} | dated
+        taken |= set(self._long_towns(words)) - taken
+        for first, last in self._runs(words, taken):
+            found += self._sort(words, first, last)
+        return sorted(found, key=lambda name: name.first)
+
+    def is_own(self, who: str) -> bool:
+        """Tell whether a name is the company's; without one, any may be."""
+        said = {token.lower for token in tokenize(who, 0, len(who))}
+        return not self.own or any(set(alias) <= said for alias in self.own)
+
+    def _own(self, words: Words) -> Iterator[Name]:
+        index = 0
+        while index < len(words):
+            last = self._own_end(words, index)
+            # Behind "in" the name stands for the town that the company is called after.
+            is_town = last == index + 1 and words.has(index - 1, "in")
+            if is_town and self.finder.knows(words.mark(index), include_small=True):
+                last = index
+            if last > index:
+                yield Name(index, last, Party.OWN, "It is the company's own name.")
+            index = max(last, index + 1)
+
+    def _own_end(self, words: Words, index: int) -> int:
+        """Return where the company's name that begins here ends; ``index``: nowhere."""
+        for length in range(min(_LONGEST, len(words) - index), 0, -1):
+            tokens = words.tokens[index : index + length]
+            is_name = any(not token.text.islower() for token in tokens)
+            if is_name and tuple(token.lower for token in tokens) in self.own:
+                last = index + length
+                while words.has(last, "legal"):
+                    last += 1
+                return last
+        head, dash, _ = words.tokens[index].lower.partition("-")
+        return index + 1 if dash and (head,) in self.own else index
+
+    def _long_towns(self, words: Words) -> Iterator[int]:
+        """Yield the tokens of towns' names of several words: no other name has them."""
+        index = 0
+        while index < len(words) - 1:
+            is_name = words.tokens[index].is_capitalised
+            end = self._town_end(words, index, len(words)) if is_name else index
+            if end > index + 1:
+                yield from range(index, end)
+            index = max(end, index + 1)
+
+    def _town_end(self, words: Words, index: int, last: int) -> int:
+        """Return where a town's name that begins here ends; ``index``: none does."""
+        before = words.mark(index - 1)
+        expected = before in (",", ";") or words.has(index - 1, *_BEFORE_PLACES)
+        for end in range(min(last, index + 4), index, -1):
+            if not words.tokens[end - 1].is_capitalised:
+                continue
+            is_street = end > index + 1 and words.has(end - 1, "street")
+            is_small = (expected or end > index + 2) and not is_street
+            name = " ".join(token.text for token in words.tokens[index:end])
+            if self.finder.knows(name, include_small=is_small):
+                return end
+        return index
+
+    def _runs(self, words: Words, taken: set[int]) -> Iterator[tuple[int, int]]:
+        """Yield the stretches of capitalised words that can be parts of names."""
+        start: int | None = None
+        for index in range(len(words) + 1):
+            is_free = index < len(words) and index not in taken
+            if is_free and self._is_part(words, index, start):
+                start = index if start is None else start
+                continue
+            if start is not None:
+                last = index
+                while last > start + 1 and not words.tokens[last - 1].is_capitalised:
+                    last -= 1
+                yield start, last
+            start = None
+
+    def _is_part(self, words: Words, index: int, start: int | None) -> bool:
+        token, is_german = words.tokens[index], self.lexicon.nouns_capitalised
+        if start is not None and token.start - words.tokens[index - 1].end > 1:
+            return False
+        if start is not None and (token.text == "&" or words.has(index, "particle")):
+            # "Nutzung von KI" is no name where nouns have capitals.
+            is_name = not is_german or words.tokens[start].lower in first_names()
+            return is_name and words.mark(index + 1)[:1].isupper()
+        if not (token.is_capitalised and token.is_word):
+            return False
+        if words.has(index, "organisation", "street"):
+            return index > 0
+        if start is not None and words.has(index, "firm", "legal"):
+            return not is_german
+        if words.opens(index):
+            # At the beginning of a sentence a capital says nothing of a known word.
+            known = words.classes[index] or token.lower in self.lexicon.function_words
+            return not known
+        return not words.classes[index] - (frozenset() if is_german else _NAMELIKE)
+
+    def _sort(self, words: Words, first: int, last: int) -> Iterator[Name]:
+        """Yield what a stretch of capitalised words names, if it is no town."""
+        tokens = words.tokens[first:last]
+        if self._is_person(words, first, last):
+            self.surnames.add(tokens[-1].lower)
+            yield Name(first, last, Party.PERSON, "It is a person's name.")
+        elif len(tokens) == 1 and tokens[0].lower in self.surnames:
+            why = "A person of that name was named before."
+            yield Name(first, last, Party.PERSON, why)
+        elif any(words.has(index, "street") for index in range(first, last)):
+            yield Name(first, last, Party.STREET, "It is a street, a park, a building.")
+        elif self._is_organisation(words, first, last):
+            yield Name(first, last, Party.OTHER, "It is an organisation's name.")
+        elif not _is_headline(words):
+            yield from self._unknown(words, first, last)
+
+    def _is_person(self, words: Words, first: int, last: int) -> bool:
+        head, count = words.tokens[first].lower.split("-")[0], last - first
+        if count > 1 and head in first_names():
+            return count <= 4 and not words.tokens[last - 1].is_shouted  # noqa: PLR2004
+        if not words.has(first - 1, "titles"):
+            return False
+        is_town = count == 1 and self.finder.knows(words.mark(first))
+        german = self.lexicon.nouns_capitalised
+        return count == 2 or (not german and count <= 3 and not is_town)  # noqa: PLR2004
+
+    def _is_organisation(self, words: Words, first: int, last: int) -> bool:
+        if last - first > 1:
+            heads = ("organisation", "legal", "firm")
+            return any(words.has(index, *heads) for index in range(first, last))
+        only, token = words.mark(first), words.tokens[first]
+        is_place = self.finder.knows(only) or fold(only) in load_regions()
+        is_code = only.isalpha() and token.is_shouted and len(only) <= _LONGEST_CODE
+        return is_code and not is_place
+
+    def _unknown(self, words: Words, first: int, last: int) -> Iterator[Name]:
+        """Yield the unknown names of a stretch, leaving its towns out."""
+        index = first
+        while index < last:
+            if (end := self._town_end(words, index, last)) > index:
+                index = end
+                continue
+            stop = index
+            while stop < last and self._town_end(words, stop, last) == stop:
+                stop += 1
+            town = self._town_end(words, stop, last) if stop < last else stop
+            if words.tokens[stop - 1].is_shouted and stop == index + 1 and town > stop:
+                stop = town  # "IHK Kassel": an abbreviation and a town make a name
+                yield Name(index, stop, Party.OTHER, "It is an organisation's name.")
+            elif looks_foreign(words, index, stop, self.lexicon, self.proper):
+                yield Name(index, stop, Party.OTHER, "It has the shape of a name.")
+            index = stop
 
 
-def aliases(
-    company: str, lexicon: Lexicon, gazetteer: Gazetteer
-) -> frozenset[tuple[str, ...]]:
+def _is_headline(words: Words) -> bool:
+    """Tell whether most words have capitals, so that none says anything."""
+    capitals = [token.is_capitalised for token in words.tokens if token.is_word]
+    return 5 * sum(capitals) > 3 * len(capitals) > 9  # noqa: PLR2004
+
+
+def aliases(company: str, book: NameBook) -> frozenset[tuple[str, ...]]:
     """Return the forms in which an article may name a company, in lower case."""
-    words = tuple(
-        token.lower for token in tokenize(company.strip(), 0, len(company.strip()))
-    )
+    classes, company = book.lexicon.classes, company.strip()
+    words = tuple(token.lower for token in tokenize(company, 0, len(company)))
     core = words
-    while len(core) > 1 and (
-        "legal" in lexicon.classes(core[-1]) or not core[-1][0].isalnum()
-    ):
+    while len(core) > 1 and ("legal" in classes(core[-1]) or not core[-1][0].isalnum()):
         core = core[:-1]
     found = {words, core}
-    first = core[0] if core else ""
-    is_town = bool(gazetteer.candidates(first)) if first else True
-    is_common = bool(lexicon.classes(first)) or not first[:1].isalpha()
-    if len(core) > 1 and len(first) > 2 and not (is_town or is_common):  # noqa: PLR2004
+    is_name = len(core) > 1 and core[0].isalpha() and len(core[0]) > 2  # noqa: PLR2004
+    if is_name and not classes(core[0]) and not book.finder.knows(core[0]):
         found.add(core[:1])
-    return frozenset(alias for alias in found if alias)
+    return frozenset(filter(None, found))
 
 
-def find_names(
-    tokens: Sequence[Token],
-    classes: Sequence[frozenset[str]],
-    book: NameBook,
-    dated: frozenset[int],
-) -> list[Name]:
-    """Return the names in a sentence that are no towns, without overlaps, in order."""
-    found = list(_own(tokens, classes, book))
-    words = [token for token in tokens if token.is_word]
-    is_titled = 5 * sum(token.is_capitalised for token in words) > 3 * len(words) > 9
-    taken = set(dated) | {i for name in found for i in range(name.first, name.last)}
-    taken |= set(_long_towns(tokens, classes, book)) - taken
-    for first, last in _runs(tokens, classes, taken, book):
-        found += _sort(tokens, classes, first, last, book, is_titled=is_titled)
-    return sorted(found, key=lambda name: name.first)
-
-
-def _own(
-    tokens: Sequence[Token], classes: Sequence[frozenset[str]], book: NameBook
-) -> Iterator[Name]:
-    index = 0
-    while index < len(tokens):
-        last = _own_end(tokens, index, book)
-        if last == index + 1 and _is_own_town(tokens, classes, index, book):
-            last = index
-        if last > index:
-            yield Name(index, last, OWN, "It is the company's own name.")
-        index = max(last, index + 1)
-
-
-def _is_own_town(
-    tokens: Sequence[Token],
-    classes: Sequence[frozenset[str]],
-    index: int,
-    book: NameBook,
-) -> bool:
-    """Tell whether the company's name stands for the town it is called after."""
-    behind_in = index > 0 and "in" in classes[index - 1]
-    return behind_in and book.finder.knows(tokens[index].text, include_small=True)
-
-
-def _own_end(tokens: Sequence[Token], index: int, book: NameBook) -> int:
-    """Return where the company's name that begins here ends; ``index``: it does not."""
-    head, dash, _ = tokens[index].lower.partition("-")
-    for length in range(min(_LONGEST, len(tokens) - index), 0, -1):
-        words = tuple(token.lower for token in tokens[index : index + length])
-        if words in book.own and any(
-            not t.text.islower() for t in tokens[index : index + length]
-        ):
-            last = index + length
-            while last < len(tokens) and "legal" in book.lexicon.classes(
-                tokens[last].lower
-            ):
-                last += 1
-            return last
-    return index + 1 if dash and (head,) in book.own else index
-
-
-def _runs(
-    tokens: Sequence[Token],
-    classes: Sequence[frozenset[str]],
-    taken: set[int],
-    book: NameBook,
-) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of capitalised words that can be parts of names."""
-    start: int | None = None
-    for index in range(len(tokens) + 1):
-        if (
-            index < len(tokens)
-            and index not in taken
-            and _is_part(tokens, classes, index, start, book)
-        ):
-            start = index if start is None else start
-            continue
-        if start is not None:
-            while not tokens[index - 1].is_capitalised and index > start + 1:
-                index -= 1  # noqa: PLW2901 - a particle at the end is none
-            yield start, index
-        start = None
-
-
-def _is_part(
-    tokens: Sequence[Token],
-    classes: Sequence[frozenset[str]],
-    index: int,
-    start: int | None,
-    book: NameBook,
-) -> bool:
-    token = tokens[index]
-    if start is not None and token.start - tokens[index - 1].end > 1:
-        return False
-    if start is not None and (token.text in "&" or token.lower in _PARTICLES):
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
-        # "Nutzung von KI" is no name where nouns have capitals, "Ludwig von Linde" is.
-        is_name = (
-            not book.lexicon.nouns_capitalised or tokens[start].lower in first_names()
-        )
-        return following is not None and following.is_capitalised and is_name
-    if not (token.is_capitalised and token.is_word):
-        return False
-    if not classes[index].isdisjoint(("organisation", "street")):
-        return index > 0 or start is not None
-    if start is not None and not classes[index].isdisjoint(("firm", "legal")):
-        return not book.lexicon.nouns_capitalised
-    if index == 0 or tokens[index - 1].text in _OPENERS:
-        # At the beginning of a sentence a capital says nothing about a known word.
-        return not classes[index] and token.lower not in book.lexicon.function_words
-    if book.lexicon.nouns_capitalised:
-        return not classes[index]
-    return not classes[index] & _DAY_CLASSES
-
-
-def _sort(
-    tokens: Sequence[Token],
-    classes: Sequence[frozenset[str]],
-    first: int,
-    last: int,
-    book: NameBook,
-    *,
-    is_titled: bool,
-) -> Iterator[Name]:
-    """Yield what a stretch of capitalised words names, if it is no town."""
-    words = tokens[first:last]
-    before = classes[first - 1] if first else frozenset()
-    if _is_person(words, before, book):
-        book.surnames.add(words[-1].lower)
-        yield Name(first, last, PERSON, "It is a person's name.")
-        return
-    if len(words) == 1 and words[0].lower in book.surnames and words[0].text:
-        yield Name(first, last, PERSON, "A person of that name was named before.")
-        return
-    if any("street" in each for each in classes[first:last]):
-        yield Name(first, last, STREET, "It is a street, a park or a building.")
-        return
-    if _is_organisation(words, classes[first:last], book):
-        yield Name(first, last, OTHER, "It is part of the name of an organisation.")
-        return
-    if not is_titled:
-        yield from _unknown(tokens, classes, first, last, book)
-
-
-def _is_person(words: Sequence[Token], before: frozenset[str], book: NameBook) -> bool:
-    head = words[0].lower.split("-")[0]
-    if len(words) > 1 and head in first_names():
-        return len(words) <= 4 and not words[-1].is_shouted  # noqa: PLR2004
-    is_title = "titles" in before
-    return (
-        is_title
-        and len(words) <= 3
-        and not (  # noqa: PLR2004
-            len(words) == 1 and book.finder.knows(words[0].text)
-        )
-        and not book.lexicon.nouns_capitalised
-        or (is_title and len(words) == 2)
-    )  # noqa: PLR2004
-
-
-def _is_organisation(
-    words: Sequence[Token], classes: Sequence[frozenset[str]], book: NameBook
-) -> bool:
-    if len(words) == 1:
-        only = words[0].text
-        is_place = book.finder.knows(only) or fold(only) in load_regions()
-        return (
-            only.isalpha() and only.isupper() and 2 <= len(only) <= 5 and not is_place
-        )  # noqa: PLR2004
-    heads = [each & {"organisation", "legal", "firm"} for each in classes]
-    # "Universität Graz", "Bank of Cork", "Derby Capital": a name around a head word.
-    return any(heads)
-
-
-def _unknown(
-    tokens: Sequence[Token],
-    classes: Sequence[frozenset[str]],
-    first: int,
-    last: int,
-    book: NameBook,
-) -> Iterator[Name]:
-    """Yield the unknown names of a stretch, leaving its towns out."""
-    index = first
-    while index < last:
-        end = _town_end(tokens, classes, index, last, book)
-        if end > index:
-            index = end
-            continue
-        stop = index
-        while stop < last and _town_end(tokens, classes, stop, last, book) == stop:
-            stop += 1
-        town = _town_end(tokens, classes, stop, last, book) if stop < last else stop
-        if tokens[stop - 1].is_shouted and stop == index + 1 and town > stop:
-            yield Name(index, town, OTHER, "An abbreviation and a town make a name.")
-            stop = town
-        elif _looks_foreign(tokens, classes, index, stop, book):
-            yield Name(index, stop, STRANGER, "It has the shape of a name.")
-        index = stop
-
-
-def _town_end(
-    tokens: Sequence[Token],
-    classes: Sequence[frozenset[str]],
-    index: int,
-    last: int,
-    book: NameBook,
-) -> int:
-    """Return where a town's name that begins here ends; ``index``: none does.
-
-    A small town counts where the words before it expect a place.
-    """
-    expected = index > 0 and (
-        not classes[index - 1].isdisjoint(_BEFORE_PLACES)
-        or tokens[index - 1].text in ",;"
-    )
-    for end in range(min(last, index + 4), index, -1):
-        if not tokens[end - 1].is_capitalised:
-            continue
-        name = " ".join(token.text for token in tokens[index:end])
-        is_street = end > index + 1 and "street" in classes[end - 1]
-        if book.finder.knows(
-            name, include_small=(expected or end > index + 2) and not is_street
-        ):
-            return end
-    return index
-
-
-def _long_towns(
-    tokens: Sequence[Token], classes: Sequence[frozenset[str]], book: NameBook
-) -> Iterator[int]:
-    """Yield the tokens of town names of several words: they are no other name's."""
-    index = 0
-    while index < len(tokens) - 1:
-        end = index
-        if tokens[index].is_capitalised and tokens[index + 1].is_word:
-            end = _town_end(tokens, classes, index, len(tokens), book)
-        if end > index + 1:
-            yield from range(index, end)
-        index = max(end, index + 1)
-
-
-def _looks_foreign(
-    tokens: Sequence[Token],
-    classes: Sequence[frozenset[str]],
-    first: int,
-    last: int,
-    book: NameBook,
-) -> bool:
-    """Tell whether unknown words are a name, and no noun of the language.
-
-    An abbreviation, a capital inside, two capitalised words in a row are names; one word
-    alone is one within a sentence, and at its beginning if it is one elsewhere. Where
-    nouns have capitals, it must stand as names do: without an article, as a subject or
-    before the place where somebody is at home.
-    """
-    words = [token for token in tokens[first:last] if token.is_word]
-    if not words or all(len(word.text) < 2 for word in words):  # noqa: PLR2004
-        return False
-    if any(char.isdigit() for word in words for char in word.text):
-        return False  # a product or a building, no party
-    if fold(" ".join(word.text for word in words)) in load_regions():
-        return False
-    if any(word.is_shouted or any(map(str.isupper, word.text[1:])) for word in words):
-        return "-" not in words[0].text
-    starts = first == 0 or tokens[first - 1].text in _OPENERS
-    if not book.lexicon.nouns_capitalised:
-        if len(words) > 1 or not starts or words[0].text in book.proper:
-            return True
-        return _is_subject(tokens, classes, first) and not words[0].lower.endswith(
-            _COMMON_PLURALS
-        )
-    if len(words) > 1:
-        return True
-    return _stands_alone(tokens, classes, first, starts=starts)
-
-
-def _is_subject(
-    tokens: Sequence[Token], classes: Sequence[frozenset[str]], index: int
-) -> bool:
-    """Tell whether a verb or an apposition follows, as behind the name of somebody."""
-    if index + 2 >= len(tokens):
-        return False
-    if tokens[index + 1].text == ",":
-        return (
-            bool(classes[index + 2] & {"det", "breaks", "from"})
-            or tokens[index + 2].text.isdigit()
-        )
-    return tokens[index + 1].text.islower() and not classes[index + 1] & {
-        "joint",
-        "in",
-        "from",
-    }
-
-
-def _stands_alone(
-    tokens: Sequence[Token],
-    classes: Sequence[frozenset[str]],
-    index: int,
-    *,
-    starts: bool,
-) -> bool:
-    before = classes[index - 1] if index else frozenset()
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if (
-        before & {"det", "our", "count"}
-        or _is_adjective(tokens, index)
-        or following is None
-    ):
-        return False
-    word = tokens[index].lower
-    if starts and _PARTICIPLE.fullmatch(word):
-        return False
-    if len(word) > _LONGEST_NAME or word.endswith(_COMMON_ENDINGS):
-        return False
-    is_home = following.text == "(" or bool(classes[index + 1] & {"in", "from"})
-    is_subject = starts and _is_subject(tokens, classes, index)
-    is_described = following.text == "," and _is_subject(tokens, classes, index)
-    is_second = "joint" in before and following.text.islower()
-    return is_home or is_subject or is_described or is_second
-
-
-def _is_adjective(tokens: Sequence[Token], index: int) -> bool:
-    if index == 0:
-        return False
-    word = tokens[index - 1]
-    return word.text.islower() and word.text.endswith(("e", "en", "er", "es", "em"))
+def proper_words(text: str) -> frozenset[str]:
+    """Return the words that an article writes with a capital within a sentence."""
+    return frozenset(re.findall(r"[^\W\d_A-Z][,;]? ([A-ZÄÖÜÉ][^\W\d_]+)", text))
 
 
 @cache
@@ -440,16 +251,3 @@ def first_names() -> frozenset[str]:
     """Return first names, in lower case."""
     file = resources.files(__package__) / "first_names.txt"
     return frozenset(file.read_text(encoding="utf-8").split())
-
-
-def same_company(who: str, own: frozenset[tuple[str, ...]]) -> bool:
-    """Tell whether the name in "About X" is the company's."""
-    words = tuple(token.lower for token in tokenize(who, 0, len(who)))
-    return any(
-        alias == words[: len(alias)] or set(alias) <= set(words) for alias in own
-    ) or (not own and bool(fold(who)))
-
-
-def proper_words(text: str) -> frozenset[str]:
-    """Return the words that an article writes with a capital within a sentence."""
-    return frozenset(re.findall(r"[^\W\d_A-Z][,;]? ([A-ZÄÖÜÉ][^\W\d_]+)", text))

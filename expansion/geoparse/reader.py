@@ -1,29 +1,28 @@
 """Reads an article, step by step: the pipeline that README.md explains."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from expansion.geocode.gazetteer import Gazetteer, load_gazetteer
-from expansion.geocode.regions import Region
+from expansion.geocode.gazetteer import load_gazetteer
 from expansion.geoparse.dating import dates_of
-from expansion.geoparse.evidence import Neighbourhood, points_of, points_of_member
-from expansion.geoparse.ledger import Weights, load_weights
-from expansion.geoparse.lexicon import Lexicon
+from expansion.geoparse.evidence import Scope, points_of
+from expansion.geoparse.ledger import Point, Weights, load_weights
 from expansion.geoparse.mentions import mentions_of
 from expansion.geoparse.merge import Finding, merge
 from expansion.geoparse.names import NameBook, aliases, proper_words
 from expansion.geoparse.places import TownFinder
 from expansion.geoparse.reading import Reading, Unresolved
-from expansion.geoparse.resolve import Context, choose
-from expansion.geoparse.rows import Row, RowMaker
+from expansion.geoparse.resolve import Context
+from expansion.geoparse.rows import Row, make_rows
 from expansion.geoparse.status import signs_of
 from expansion.geoparse.structure import BLOCK, MASKED, Part, split
 from expansion.geoparse.subject import guess_company
 from expansion.geoparse.tongue import lexicon_of
 from expansion.model import PartialDate, Span
 
-_LEAD = 3  # sentences of the body that tell the news
 LONGEST_TEXT = 250_000  # characters; a long read in a magazine has 60,000
+_LEAD = 3  # sentences of the body that tell the news, and on which day it was told
+_RECENT = 4  # sentences of a paragraph whose day of speech the next ones share
 
 
 def read_article(
@@ -55,16 +54,18 @@ def read_article(
     lexicon = lexicon_of(text, language)
     gazetteer = load_gazetteer()
     passages = split(text, lexicon)
-    company = (company or "").strip() or guess_company(
-        text, passages, lexicon, gazetteer
-    )
-    own = aliases(company, lexicon, gazetteer) if company else frozenset()
     finder = TownFinder(lexicon, gazetteer)
-    book = NameBook(own, lexicon, finder, proper=proper_words(text))
-    rows = RowMaker(text, lexicon, book, finder).make(passages)
+    book = NameBook(frozenset(), lexicon, finder, proper_words(text))
+    company = (company or "").strip() or guess_company(text, passages, book)
+    book.own = aliases(company, book) if company else frozenset()
+    book.surnames.clear()
+    rows = make_rows(text, passages, book)
+    context = Context(gazetteer, lexicon.home_countries)
+    context.hear(rows)
     weights = load_weights()
-    findings, unresolved = _findings(text, rows, lexicon, gazetteer, weights, published)
-    offices, unsure = merge(text, findings, published, weights)
+    found = list(_read(rows, context, published, weights))
+    findings = [each for each in found if isinstance(each, Finding)]
+    offices, unsure = merge(findings, published, weights)
     return Reading(
         text=text,
         language=lexicon.code,
@@ -72,110 +73,70 @@ def read_article(
         company=company,
         offices=offices,
         unsure=unsure,
-        unresolved=tuple(unresolved),
-        mentions=mentions_of(text, rows, findings, offices, weights),
+        unresolved=tuple(each for each in found if isinstance(each, Unresolved)),
+        mentions=mentions_of(rows, findings, offices, weights),
         sentences=tuple(passage.span for passage in passages),
     )
 
 
-def _findings(
-    text: str,
+def _read(
     rows: Sequence[Row],
-    lexicon: Lexicon,
-    gazetteer: Gazetteer,
-    weights: Weights,
+    context: Context,
     published: PartialDate | None,
-) -> tuple[list[Finding], list[Unresolved]]:
-    context = _context(rows, lexicon, gazetteer)
-    findings: list[Finding] = []
-    unresolved: list[Unresolved] = []
+    weights: Weights,
+) -> Iterator[Finding | Unresolved]:
+    """Yield what each sentence says about each of its towns."""
     for index, row in enumerate(rows):
         if row.passage.part in MASKED:
             continue
-        around = _around(rows, index)
-        said = [rows[i] for i in _said_before(rows, index)]
-        nearby = regions_here(row, around.before)
+        scope, said = _scope(rows, index), _said_before(rows, index)
         for group in row.groups:
-            shared = points_of(around, group, weights)
+            shared = points_of(scope, group, weights)
             for town in group.towns:
-                span = Span.cut(
-                    text, row.tokens[town.first].start, row.tokens[town.last - 1].end
-                )
-                choice = choose(town, gazetteer, context, nearby=nearby)
+                tokens = row.words.tokens[town.first : town.last]
+                name = Span.cut(row.words.text, tokens[0].start, tokens[-1].end)
+                choice = context.choose(town, row)
                 if choice is None:
-                    unresolved.append(
-                        Unresolved(
-                            span.quote,
-                            row.passage.span,
-                            "No place of that name is known there.",
-                        )
-                    )
+                    why = "No place of that name is known there."
+                    yield Unresolved(name.quote, row.passage.span, why)
                     continue
-                points = (*shared, *points_of_member(row, group, town))
-                signs = signs_of(row, group, town, around.lead, published, weights)
-                dates = dates_of(row, group, town, said)
-                findings.append(
-                    Finding(span, row, town, choice, points, tuple(signs), tuple(dates))
+                is_small = town.is_small and not town.regions
+                points = (*shared, Point("small_town", 1.0)) if is_small else shared
+                signs = signs_of(
+                    row,
+                    group,
+                    town,
+                    lead=scope.lead,
+                    published=published,
+                    weights=weights,
                 )
-    return findings, unresolved
+                dates = dates_of(row, group, town, said)
+                yield Finding(
+                    name, row, choice, tuple(points), tuple(signs), tuple(dates),
+                    weights.weigh(points),
+                )  # fmt: skip
 
 
-def regions_here(row: Row, before: Row | None) -> Iterable[Region]:
-    """Return the regions that the sentence names, with those that qualify its towns."""
-    del before
-    return row.regions | {region for town in row.towns for region in town.regions}
-
-
-def _around(rows: Sequence[Row], index: int) -> Neighbourhood:
-    row = rows[index]
-    lead = row.passage.lead
-    return Neighbourhood(
-        row=row,
-        before=_neighbour(rows, index, -1),
-        after=_neighbour(rows, index, 1),
-        lead=None if lead is None else rows[lead],
-    )
-
-
-def _said_before(rows: Sequence[Row], index: int) -> Iterator[int]:
-    """Yield the rows whose day of speech a row shares: its paragraph's, and the lead's."""
-    bodies = [i for i in range(min(index, 12)) if rows[i].passage.part is Part.BODY]
-    paragraph = rows[index].passage.paragraph
-    before = [
-        i
-        for i in range(max(0, index - 4), index)
-        if rows[i].passage.paragraph == paragraph
-    ]
-    yield from sorted({*bodies[:_LEAD], *before}, reverse=True)
+def _scope(rows: Sequence[Row], index: int) -> Scope:
+    lead = rows[index].passage.lead
+    before, after = _neighbour(rows, index, -1), _neighbour(rows, index, 1)
+    return Scope(rows[index], before, after, None if lead is None else rows[lead])
 
 
 def _neighbour(rows: Sequence[Row], index: int, step: int) -> Row | None:
-    other = index + step
-    if not 0 <= other < len(rows) or rows[index].passage.part in BLOCK:
+    """Return the sentence before or after in the same paragraph, or None."""
+    here = rows[index].passage
+    if here.part in BLOCK or not 0 <= index + step < len(rows):
         return None
-    same = rows[other].passage.paragraph == rows[index].passage.paragraph
-    return rows[other] if same and rows[other].passage.part not in MASKED else None
+    other = rows[index + step]
+    is_same = other.passage.paragraph == here.paragraph
+    return other if is_same and other.passage.part not in MASKED else None
 
 
-def _context(rows: Sequence[Row], lexicon: Lexicon, gazetteer: Gazetteer) -> Context:
-    """Return what the article says about countries: those it names, those of its towns."""
-    context = Context(lexicon.home_countries)
-    for row in rows:
-        context.regions |= row.regions
-        for town in row.towns:
-            context.regions |= set(town.regions)
-            if town.is_weak or town.is_small:
-                continue
-            places = gazetteer.candidates(town.name)
-            if places and _is_clear(
-                places[0].population, [p.population for p in places[1:]]
-            ):
-                context.countries[places[0].country_code] += 1
-    return context
-
-
-def _is_clear(first: int, others: Iterable[int]) -> bool:
-    return all(first > 10 * other for other in others)  # noqa: PLR2004
-
-
-__all__ = ["LONGEST_TEXT", "read_article", "Iterator"]
+def _said_before(rows: Sequence[Row], index: int) -> list[Row]:
+    """Return the rows whose day of speech a row shares: its paragraph's, the lead's."""
+    paragraph = rows[index].passage.paragraph
+    recent = rows[max(0, index - _RECENT) : index]
+    before = [row for row in recent if row.passage.paragraph == paragraph]
+    bodies = [row for row in rows[:index][:12] if row.passage.part is Part.BODY]
+    return [*reversed(before), *bodies[:_LEAD]]

@@ -4,51 +4,33 @@ Frozen values only. Every decision keeps the passage it rests on and a reason in
 words, so that a page can mark it and a reader can contradict it.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, Literal
 
 from expansion.geocode.gazetteer import Place
 from expansion.model import PartialDate, Span, Status
 
+DATES = ("opened", "announced", "expected", "closed")
+
 
 class Role(StrEnum):
-    """What a place name stands for where it occurs."""
+    """What a name stands for where it occurs; all but an office name no site of ours."""
 
     OFFICE = "office"
-    """The company has, plans or leaves a site there."""
-    HEADQUARTERS_HINT = "headquarters_hint"
-    """"X-based", "in X ansässig": says where a company is at home, names no site."""
-    COMPARISON = "comparison"
-    """A place named beside the chosen one: "rather than X", "statt in X"."""
-    PLACE_OF_SPEECH = "place_of_speech"
-    """Where somebody said something, or where a share is traded."""
-    GOVERNMENT = "government"
-    """A capital that stands for its government."""
-    NEIGHBOUR = "neighbour"
-    """Says where another place lies: "near X", "40 km from X"."""
-    QUALIFIER = "qualifier"
-    """The state or country behind a city, or the district before it."""
-    REJECTED = "rejected"
-    """The sentence says that there is, or will be, no site."""
-    OTHER_COMPANY = "other_company"
-    """A site of somebody else: a rival, a supplier, a customer."""
+    HEADQUARTERS_HINT = "headquarters_hint"  # "X-based": where a company is at home
+    PLACE_OF_SPEECH = "place_of_speech"  # where somebody speaks, or shares are traded
+    GOVERNMENT = "government"  # a capital, courts, a council
+    NEIGHBOUR = "neighbour"  # says where another place lies: "near X"
+    REJECTED = "rejected"  # there is, or will be, no site
+    OTHER_COMPANY = "other_company"  # a rival's, a supplier's, a customer's
     PERSON = "person"
-    """Part of a person's name."""
-    COMPANY = "company"
-    """Part of the name of a company, a club, a paper, a school, a street."""
-    REGION = "region"
-    """A country, a state or a part of the world, not a city."""
-    ADJECTIVE = "adjective"
-    """An adjective of a place that describes no site: "Singapurer", "Londoner"."""
-    WORD = "word"
-    """A common word that also is the name of a place."""
+    COMPANY = "company"  # in the name of a company, a club, a paper, a street
+    REGION = "region"  # a country or a state
+    ADJECTIVE = "adjective"  # "Singapurer": describes something that is no site
     DATELINE = "dateline"
-    """Where the article was filed."""
-    BYLINE = "byline"
-    """In a line about authors, pictures or contacts."""
-    CONTEXT = "context"
-    """A place without any sign of a site."""
+    BYLINE = "byline"  # in a line about authors, pictures or contacts
+    CONTEXT = "context"  # without any sign of a site
 
 
 @dataclass(frozen=True)
@@ -184,43 +166,24 @@ class Reading:
             "published": None if self.published is None else str(self.published),
             "offices": [_office_to_json(office) for office in self.offices],
             "unsure": [_office_to_json(office) for office in self.unsure],
-            "unresolved": [
-                {
-                    "name": item.name,
-                    "evidence": _span_to_json(item.evidence),
-                    "reason": item.reason,
-                }
-                for item in self.unresolved
-            ],
+            "unresolved": [asdict(item) for item in self.unresolved],
         }
 
 
 def _office_to_json(office: FoundOffice) -> dict[str, Any]:
-    dates = {
-        key: None if given is None else str(given)
-        for key, given in (
-            ("opened", office.opened),
-            ("announced", office.announced),
-            ("expected", office.expected),
-            ("closed", office.closed),
-        )
-    }
+    place = office.place
+    dates = {name: getattr(office, name) for name in DATES}
     return {
-        "city": office.place.name,
-        "country_code": office.place.country_code,
-        "latitude": office.place.latitude,
-        "longitude": office.place.longitude,
-        "place_id": office.place.place_id,
+        "city": place.name,
+        "country_code": place.country_code,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "place_id": place.place_id,
         "status": office.status.value,
-        **dates,
-        "evidence": _span_to_json(office.evidence),
+        **{
+            name: None if given is None else str(given) for name, given in dates.items()
+        },
+        "evidence": asdict(office.evidence),
         "confidence": round(office.confidence, 2),
-        "ledger": [
-            {"reason": line.name, "points": line.points, "why": line.why}
-            for line in office.ledger
-        ],
+        "ledger": [asdict(line) for line in office.ledger],
     }
-
-
-def _span_to_json(span: Span) -> dict[str, Any]:
-    return {"start": span.start, "end": span.end, "quote": span.quote}

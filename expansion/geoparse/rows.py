@@ -1,4 +1,4 @@
-"""A sentence as a row of tokens: names, towns and their lists, dates, and whose words.
+"""A sentence as a row of words: names, towns and their lists, dates, and whose matters.
 
 Distance in a row is counted in tokens; what parts clauses counts for several, so that a
 word of the same clause is nearer than one of the next.
@@ -6,27 +6,18 @@ word of the same clause is nearer than one of the next.
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from expansion.geocode.regions import Region
 from expansion.geoparse.date_words import find_dates
 from expansion.geoparse.dates import DateWords
-from expansion.geoparse.lexicon import Lexicon
-from expansion.geoparse.names import (
-    OTHER,
-    OWN,
-    PERSON,
-    STRANGER,
-    Name,
-    NameBook,
-    find_names,
-    same_company,
-)
-from expansion.geoparse.places import Scan, Town, TownFinder, regions_of
+from expansion.geoparse.lexicon import Words
+from expansion.geoparse.names import Name, NameBook, Party
+from expansion.geoparse.places import Scan, Town, regions_of
 from expansion.geoparse.structure import BLOCK, MASKED, Part, Passage
-from expansion.geoparse.tokens import Token, tokenize
 
+# What a mark adds to the way from one token to the next, and a word like "while".
 _BARRIERS = {
     ",": 1.5,
     ";": 8.0,
@@ -38,28 +29,24 @@ _BARRIERS = {
     "|": 4.0,
     ".": 3.0,
 }
-_CLAUSE = 4.0  # what a word like "while", "which" costs
-_BETWEEN_MEMBERS = frozenset(
-    {"joint", "in", "from", "to", "det", "count", "new", "followed"}
-)
+_CLAUSE = 4.0
+_BETWEEN_MEMBERS = ("joint", "in", "from", "to", "det", "count", "new", "followed")
 _LONGEST_JOINT = 5
 _LONGEST_ASIDE = 14
-_OTHERS = frozenset({"party", "official", "justice"})
 
 
 @dataclass(frozen=True)
 class Group:
-    """Towns of one list: they share what is said of the list.
-
-    Attributes:
-        towns: Its members, in order; one, if it is no list.
-        first: Index of its first token.
-        last: Index after its last token.
-    """
+    """Towns of one list, from its first token to after its last: they share evidence."""
 
     towns: tuple[Town, ...]
     first: int
     last: int
+
+    @classmethod
+    def of(cls, towns: Sequence[Town]) -> "Group":
+        """Make a group of towns in order."""
+        return cls(tuple(towns), towns[0].first, towns[-1].covered)
 
 
 @dataclass(frozen=True)
@@ -68,41 +55,52 @@ class Row:
 
     Attributes:
         passage: Where it stands and what it is.
-        tokens: Its words and marks.
-        classes: The classes of words each token is of.
+        words: Its words and marks.
         names: Names that are no towns.
         towns: The towns.
         dates: The dates.
         regions: The countries and states it names.
         region_spans: Where it names them, as token indices.
-        parties: Who is spoken of at each token: OWN, OTHER, PERSON or "".
+        parties: Who is spoken of at each token, or None.
         topic: Whose matters the passage goes on with where nobody is named.
     """
 
     passage: Passage
-    tokens: tuple[Token, ...]
-    classes: tuple[frozenset[str], ...]
+    words: Words
     names: tuple[Name, ...] = ()
     towns: tuple[Town, ...] = ()
     dates: tuple[DateWords, ...] = ()
     regions: frozenset[Region] = frozenset()
     region_spans: tuple[tuple[int, int], ...] = ()
-    parties: tuple[str, ...] = ()
-    topic: str = OWN
+    parties: tuple[Party | None, ...] = ()
+    topic: Party = Party.OWN
 
     @cached_property
     def ways(self) -> tuple[float, ...]:
         """The way from the beginning to each token, barriers included."""
         steps = (
             1.0 + _BARRIERS.get(token.text, _CLAUSE if "breaks" in classes else 0.0)
-            for token, classes in zip(self.tokens, self.classes, strict=True)
+            for token, classes in zip(
+                self.words.tokens, self.words.classes, strict=True
+            )
         )
         return tuple(itertools.accumulate(steps, initial=0.0))
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
         """The lists of towns."""
-        return tuple(_groups(self))
+        lists: list[list[Town]] = []
+        for town in self.towns:
+            if lists and _are_joined(self.words, lists[-1][-1].covered, town.first):
+                lists[-1].append(town)
+            else:
+                lists.append([town])
+        return tuple(map(Group.of, lists))
+
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        """All classes of its words."""
+        return frozenset().union(*self.words.classes)
 
     def distance(self, index: int, group: Group) -> float:
         """Return how far a token is from a list; inside it is 1."""
@@ -112,174 +110,113 @@ class Row:
             return self.ways[index + 1] - self.ways[group.last]
         return 1.0
 
+    def distance_to(self, index: int, group: Group, town: Town) -> float:
+        """Return how far a token is from a member of a list.
+
+        A word within the list belongs to the member it stands beside; one outside it
+        is as far from all of them.
+        """
+        inside = group.first <= index < group.last
+        return self.distance(index, Group.of([town]) if inside else group)
+
     def has(self, *names: str) -> bool:
         """Tell whether a word of one of these classes stands in it."""
-        return any(not each.isdisjoint(names) for each in self.classes)
+        return not self.classes.isdisjoint(names)
 
 
-def _groups(row: Row) -> Iterator[Group]:
-    members: list[Town] = []
-    for town in row.towns:
-        if members and not _are_joined(row, members[-1].covered, town.first):
-            yield Group(tuple(members), members[0].first, members[-1].covered)
-            members = []
-        members.append(town)
-    if members:
-        yield Group(tuple(members), members[0].first, members[-1].covered)
-
-
-def _are_joined(row: Row, first: int, last: int) -> bool:
+def _are_joined(words: Words, first: int, last: int) -> bool:
     """Tell whether only what joins the members of a list stands between two towns."""
     index = first
-    if index < last and row.tokens[index].text == "(":
-        closing = next(
-            (i for i in range(index, last) if row.tokens[i].text == ")"), None
-        )
-        if closing is None or closing - index > _LONGEST_ASIDE:
-            return False
-        index = closing + 1
+    if words.mark(index) == "(":
+        closing = (i for i in range(index, last) if words.mark(i) == ")")
+        index = next(closing, last) + 1
     between = range(index, last)
-    if len(between) > _LONGEST_JOINT or not between:
+    if index - first > _LONGEST_ASIDE or not 0 < len(between) <= _LONGEST_JOINT:
         return False
-    is_joint = False
-    for each in between:
-        token, classes = row.tokens[each], row.classes[each]
-        joins = token.text in ",;/&" or not classes.isdisjoint(("joint", "followed"))
-        is_joint = is_joint or joins
-        if not joins and classes.isdisjoint(_BETWEEN_MEMBERS):
-            return False
-    return is_joint
+    joins = [
+        words.mark(i) in ",;/&" or words.has(i, "joint", "followed") for i in between
+    ]
+    return any(joins) and all(
+        joins[i - index] or words.has(i, *_BETWEEN_MEMBERS) for i in between
+    )
 
 
-@dataclass
-class RowMaker:
-    """Turns passages into rows, in order: names seen before are known later.
-
-    Attributes:
-        text: The article.
-        lexicon: The language.
-        book: The names.
-        finder: The towns.
-    """
-
-    text: str
-    lexicon: Lexicon
-    book: NameBook
-    finder: TownFinder
-    _known: set[str] = field(default_factory=set)
-
-    def make(self, passages: Sequence[Passage]) -> tuple[Row, ...]:
-        """Return the rows of a document."""
-        rows: list[Row] = []
-        for passage in passages:
-            before = rows[-1] if rows else None
-            rows.append(self._row(passage, before))
-        return tuple(rows)
-
-    def _row(self, passage: Passage, before: Row | None) -> Row:
-        span = passage.span
-        tokens = tokenize(self.text, span.start, span.end)
-        classes = _with_denials(self.lexicon.classify(tokens))
-        topic = _topic(passage, before, self.book)
-        dates = find_dates(self.text, span.start, span.end, self.lexicon)
-        dated = frozenset(
-            index
-            for index, token in enumerate(tokens)
-            if any(date.start <= token.start < date.end for date in dates)
-        )
-        names = find_names(tokens, classes, self.book, dated)
-        if passage.part in MASKED and passage.part is not Part.DATELINE:
-            return Row(passage, tokens, classes, tuple(names), topic=topic)
-        taken = dated | {i for name in names for i in range(name.first, name.last)}
-        scan = Scan(self.text, tokens, classes, taken, _is_entry(passage), self._known)
-        towns, regions = self.finder.find(scan)
-        return Row(
-            passage,
-            tokens,
-            classes,
-            tuple(names),
-            tuple(towns),
-            tuple(dates),
-            frozenset(regions_of(scan, regions)),
-            tuple(regions),
-            tuple(_parties(tokens, classes, names, topic)),
-            topic,
-        )
+def make_rows(
+    text: str, passages: Sequence[Passage], book: NameBook
+) -> tuple[Row, ...]:
+    """Return the rows of a document, in order: names seen before are known later."""
+    rows: list[Row] = []
+    for passage in passages:
+        rows.append(_row(text, passage, rows[-1] if rows else None, book))
+    return tuple(rows)
 
 
-def _with_denials(classes: Sequence[frozenset[str]]) -> tuple[frozenset[str], ...]:
-    """Return the classes with "no plans" as called off, "not close" as staying."""
-    found = list(classes)
-    for index, here in enumerate(classes):
-        if "not" not in here:
-            continue
-        ahead = frozenset().union(*classes[index + 1 : index + 4])
-        if not ahead.isdisjoint(("closes", "closed")):
-            found[index] = frozenset({"stays"})
-        elif not ahead.isdisjoint(("opens", "opened", "future", "considers")):
-            found[index] = frozenset({"cancels"})
-    return tuple(found)
+def _row(text: str, passage: Passage, before: Row | None, book: NameBook) -> Row:
+    span = passage.span
+    words = book.lexicon.read(text, span.start, span.end)
+    dates = tuple(find_dates(text, span.start, span.end, book.lexicon))
+    dated = frozenset(
+        index
+        for index, token in enumerate(words.tokens)
+        if any(date.start <= token.start < date.end for date in dates)
+    )
+    names = tuple(book.find(words, dated))
+    topic = _topic(passage, before, book)
+    if passage.part in MASKED and passage.part is not Part.DATELINE:
+        return Row(passage, words, names, topic=topic)
+    taken = dated | {i for name in names for i in range(name.first, name.last)}
+    is_entry = passage.part in BLOCK or passage.lead is not None
+    towns, spans = book.finder.find(Scan(words, taken, is_entry))
+    regions, parties = regions_of(words, spans), tuple(_parties(words, names, topic))
+    return Row(
+        passage,
+        words,
+        names,
+        tuple(towns),
+        dates,
+        regions,
+        tuple(spans),
+        parties,
+        topic,
+    )
 
 
-def _is_entry(passage: Passage) -> bool:
-    return passage.part in BLOCK or passage.lead is not None
-
-
-def _topic(passage: Passage, before: Row | None, book: NameBook) -> str:
+def _topic(passage: Passage, before: Row | None, book: NameBook) -> Party:
     """Return whose matters a passage goes on with."""
     if passage.about:
-        return OWN if same_company(passage.about, book.own) else OTHER
-    if before is None or before.passage.paragraph != passage.paragraph:
-        return OWN
-    if before.passage.part in MASKED:
-        return OWN
+        return Party.OWN if book.is_own(passage.about) else Party.OTHER
+    is_next = before is not None and before.passage.paragraph == passage.paragraph
+    if before is None or not is_next or before.passage.part in MASKED:
+        return Party.OWN
     # The subject stands first, mostly; where the company is named too, it is its matter.
-    subjects = [party for party in before.parties if party in (OWN, OTHER, STRANGER)]
+    subjects = [party for party in before.parties if party in (Party.OWN, Party.OTHER)]
     if not subjects:
         return before.topic
-    return OTHER if OWN not in subjects and subjects[0] == OTHER else OWN
+    return Party.OWN if Party.OWN in subjects else Party.OTHER
 
 
 def _parties(
-    tokens: Sequence[Token],
-    classes: Sequence[frozenset[str]],
-    names: Sequence[Name],
-    topic: str,
-) -> Iterator[str]:
+    words: Words, names: Sequence[Name], topic: Party
+) -> Iterator[Party | None]:
     """Yield who is spoken of at each token."""
-    kinds = {
-        index: OTHER if _is_somebody(classes, name) else name.kind
-        for name in names
-        for index in range(name.first, name.last)
-    }
+    named = {i: name.party for name in names for i in range(name.first, name.last)}
     last = topic
-    for index, token in enumerate(tokens):
-        found = kinds.get(index, "") or _party_of(classes, index, last)
-        if found in (OWN, OTHER, STRANGER):
-            last = found
+    for index in range(len(words)):
+        found = named.get(index) or _party_of(words, index, last)
+        last = found if found in (Party.OWN, Party.OTHER) else last
         yield found
-        if token.text in ".;":
+        if words.mark(index) in (".", ";"):
             last = topic
 
 
-def _is_somebody(classes: Sequence[frozenset[str]], name: Name) -> bool:
-    """Tell whether an unknown name is surely a party's: "Dallas-based Compass"."""
-    before = classes[name.first - 1] if name.first else frozenset()
-    return name.kind == STRANGER and not before.isdisjoint(("based", "party"))
-
-
-def _party_of(classes: Sequence[frozenset[str]], index: int, last: str) -> str:
-    here = classes[index]
-    if "we" in here:
-        return OWN
-    if "they" in here:
+def _party_of(words: Words, index: int, last: Party) -> Party | None:
+    if words.has(index, "we"):
+        return Party.OWN
+    if words.has(index, "they"):
         return last
-    if not here.isdisjoint(_OTHERS):
-        return OTHER
-    if "firm" in here and "site" not in here:
-        before = classes[max(0, index - 3) : index]
-        return OTHER if any("a" in each for each in before) else OWN
-    return ""
-
-
-__all__ = ["OTHER", "OWN", "PERSON", "Group", "Row", "RowMaker"]
+    if words.has(index, "party", "official", "justice"):
+        return Party.OTHER
+    if words.has(index, "firm") and not words.has(index, "site"):
+        is_any = any(words.has(i, "a") for i in range(index - 3, index))
+        return Party.OTHER if is_any else Party.OWN
+    return None

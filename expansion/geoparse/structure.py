@@ -1,4 +1,4 @@
-"""The parts of a document: which lines belong together, which sentences, which are none.
+"""The parts of a document: which lines belong together, which are no sentences.
 
 A line that leads in ("Fest stehen:", a heading, the head of a table) speaks for the
 bullets and rows below it; a block "About X" is about X; datelines, bylines, captions
@@ -31,7 +31,7 @@ _BULLET = re.compile(r"\s*(?:[-–—•*·▪◦‣>]|\(?\d{1,2}[.)]|[a-z]\))\s
 _ROW = re.compile(r".*\S\s*(?:\||\t)\s*\S")
 _CAPITAL = "A-ZÄÖÜÉÈÀÁÍÓÚÑŁŠŻ"
 _ADDRESS = re.compile(
-    r"\S+@\S+\.\w|\b(?:tel|phone|fax)\b\.?:?\s*[+(\d]|https?://", re.I
+    r"\S+@\S+\.\w|\b(?:tel|phone|fax)\b\.?:?\s*[+(\d]|https?://", re.IGNORECASE
 )
 
 
@@ -129,7 +129,7 @@ def _shapes(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
             rf"(?:(?i:{lines['by']}):? .{{3,90}}[^.:]|{names}{place}{role})$"
         ),
         "about": re.compile(
-            rf"(?:{lines['about']})\s+(?P<who>[^:]{{2,50}}?):?\s*$", re.I
+            rf"(?:{lines['about']})\s+(?P<who>[^:]{{2,50}}?):?\s*$", re.IGNORECASE
         ),
         "dateline": re.compile(_dateline_shape(lines["agencies"])),
     }
