@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from expansion.geoparse.dates import DateWords, Tense
-from expansion.geoparse.places import Town
 from expansion.geoparse.rows import Group, Row
+from expansion.geoparse.town_forms import Town
 from expansion.model import PartialDate, Status
 
 _FARTHEST = 26.0
+_NEXT = 20.0  # how far a date of the next sentence counts
 _APART = 2.0  # by so much another list must be nearer to take a date
 # What a word beside a date says of it, and how much farther off it counts.
 _EVENTS = {
@@ -55,7 +56,9 @@ class Dates:
     cue: tuple[int, int] | None = None
 
 
-def dates_of(row: Row, group: Group, town: Town, said: Sequence[Row]) -> list[Dated]:
+def dates_of(
+    row: Row, group: Group, town: Town, *, said: Sequence[Row], after: Row | None
+) -> list[Dated]:
     """Return the dates that belong to a town of a list, the nearest first.
 
     Args:
@@ -63,6 +66,7 @@ def dates_of(row: Row, group: Group, town: Town, said: Sequence[Row]) -> list[Da
         group: The list.
         town: The town.
         said: The sentences before, whose day of speech may be this one's too.
+        after: The sentence that goes on about the town, or None.
     """
     found = [
         Dated(words, "speech", _FARTHEST)
@@ -70,6 +74,9 @@ def dates_of(row: Row, group: Group, town: Town, said: Sequence[Row]) -> list[Da
         for words in other.dates
         if words.is_day_of_speech and other.has("speech")
     ]
+    if after is not None:
+        events = [_event_of(after, words) for words in after.dates]
+        found += [Dated(*pair, _NEXT) for pair in zip(after.dates, events, strict=True)]
     for words in row.dates:
         index = row.words.index_at(words.start)
         inside = group.first <= index < group.last
@@ -83,11 +90,12 @@ def dates_of(row: Row, group: Group, town: Town, said: Sequence[Row]) -> list[Da
             if other.first != group.first
         )
         if distance <= _FARTHEST and not is_nearer:
-            found.append(Dated(words, _event_of(row, words, index), distance))
+            found.append(Dated(words, _event_of(row, words), distance))
     return sorted(found, key=lambda dated: dated.distance)
 
 
-def _event_of(row: Row, words: DateWords, index: int) -> str:
+def _event_of(row: Row, words: DateWords) -> str:
+    index = row.words.index_at(words.start)
     if words.is_day_of_speech and row.has("speech"):
         return "speech"
     nearest = (_FARTHEST, "")

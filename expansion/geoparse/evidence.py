@@ -18,7 +18,7 @@ _NEARBY = 40.0  # farther words count for nothing
 _OWNED = 12.0  # the way from a party to its site
 _EARLY = 8.0  # the way into a sentence that goes on with the one before
 _PRONOUN = 0.6  # "its" is less sure than a name
-_POINTS_BACK = 4  # tokens at the beginning of a sentence in which "there" may stand
+_POINTS_BACK = 12  # tokens at the beginning of a sentence in which "there" may stand
 _SITES = ("site", "seat")
 _TELLING = ("site", "seat", "opens", "closes", "operates", "grows", "moves", "staff")
 _MATTER = (Party.OWN, Party.OTHER)
@@ -76,7 +76,7 @@ def _near(row: Row, group: Group, weights: Weights) -> Iterator[Point]:
 
 def _nearby(row: Row, group: Group) -> Iterator[int]:
     """Yield the tokens within reach of a list, without towns."""
-    towns = {i for town in row.towns for i in range(town.first, town.last)}
+    towns = {i for span in row.places for i in range(*span)}
     first, last = group.first, group.last
     while first > 0 and row.distance(first - 1, group) < _NEARBY:
         first -= 1
@@ -196,7 +196,7 @@ def _behind(row: Row, group: Group) -> Iterator[Point]:
 
 def _blocks(scope: Scope, group: Group) -> Iterator[Point]:
     """Yield what other sentences, or the words before a colon, say about the place."""
-    row, lead, before, after = scope.row, scope.lead, scope.before, scope.after
+    row, lead, before = scope.row, scope.lead, scope.before
     colon = next((i for i in range(group.first) if row.words.mark(i) == ":"), 0)
     if lead is not None and (word := _first(lead, _TELLING)) and _ends_own(lead):
         yield Point("lead_in", 1.0, word)
@@ -209,12 +209,20 @@ def _blocks(scope: Scope, group: Group) -> Iterator[Point]:
         word = _first(before, _SITES)
         if word and row.ways[group.first] < _EARLY:
             yield Point("carried", 1.0, word)
-    if after is not None and group == row.groups[-1] and not after.towns:
-        points_back = any(after.words.has(i, "there") for i in range(_POINTS_BACK))
-        if points_back and (word := _first(after, _TELLING)):
-            yield Point("follows", 1.0, word)
+    after = followed_by(scope, group)
+    if after is not None and (word := _first(after, _TELLING)):
+        yield Point("follows", 1.0, word)
     if not row.has(*_TELLING) and lead is None:
         yield Point("bare", 1.0)
+
+
+def followed_by(scope: Scope, group: Group) -> Row | None:
+    """Return the sentence after, if it goes on about a list without naming a town."""
+    after = scope.after
+    if after is None or group != scope.row.groups[-1] or after.towns:
+        return None
+    points_back = any(after.words.has(i, "there") for i in range(_POINTS_BACK))
+    return after if points_back else None
 
 
 def _first(row: Row, names: Sequence[str], end: int | None = None) -> str:

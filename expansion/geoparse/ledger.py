@@ -1,4 +1,4 @@
-"""The ledger: reasons for and against a site at a place, their weights and their sum."""
+"""The ledger: reasons for and against a site at a place, their weights, their sum."""
 
 import math
 import tomllib

@@ -14,7 +14,7 @@ from expansion.model import PartialDate, Span, Status
 
 _MOST_UNSURE = 3  # a reader can look at a few; more are noise
 _SURE = 1.5  # the sum at which a site is sure
-_BELIEVED = 1.5  # so much below the best sum a sentence still has a say in the status
+_BELIEVED = 1.5  # so much below the best sum a sentence has a say in the status
 _AGAIN = 3  # further mentions from which a place is named again and again
 
 
@@ -70,7 +70,7 @@ def _in_order(found: list[tuple[int, FoundOffice]]) -> Offices:
 def points_of_places(groups: Sequence[Sequence[Finding]]) -> Iterator[list[Point]]:
     """Yield for each place the points of its best sentence, and those of the article.
 
-    A place named again is likelier, and where one site of the company is sure, others are.
+    A place named again is likelier, and where one site is sure, others are likelier.
     """
     best = [max(group, key=lambda f: (f.total, -f.name.start)) for group in groups]
     for group, found in zip(groups, best, strict=True):
@@ -98,7 +98,7 @@ def _office(
     most = {status: max(tally[status] for tally in tallies) for status in READ}
     status = max(most, key=lambda status: most[status])
     best = max(heard, key=lambda found: _strength(found, status, weights))
-    told = [f for f in group if f.total >= weights.unsure and f is not best]
+    told = [f for f in group if f.total >= weights.unsure - 1.5 and f is not best]
     dates = _dates([best, *told], status, published)
     return FoundOffice(
         place=best.choice.place,

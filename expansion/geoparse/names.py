@@ -89,7 +89,9 @@ class NameBook:
             last = self._own_end(words, index)
             # Behind "in" the name stands for the town that the company is called after.
             is_town = last == index + 1 and words.has(index - 1, "in")
-            if is_town and self.finder.knows(words.mark(index), include_small=True):
+            if is_town and self.finder.forms.knows(
+                words.mark(index), include_small=True
+            ):
                 last = index
             if last > index:
                 yield Name(index, last, Party.OWN, "It is the company's own name.")
@@ -128,7 +130,7 @@ class NameBook:
             is_street = end > index + 1 and words.has(end - 1, "street")
             is_small = (expected or end > index + 2) and not is_street
             name = " ".join(token.text for token in words.tokens[index:end])
-            if self.finder.knows(name, include_small=is_small):
+            if self.finder.forms.knows(name, include_small=is_small):
                 return end
         return index
 
@@ -189,7 +191,7 @@ class NameBook:
             return count <= 4 and not words.tokens[last - 1].is_shouted  # noqa: PLR2004
         if not words.has(first - 1, "titles"):
             return False
-        is_town = count == 1 and self.finder.knows(words.mark(first))
+        is_town = count == 1 and self.finder.forms.knows(words.mark(first))
         german = self.lexicon.nouns_capitalised
         return count == 2 or (not german and count <= 3 and not is_town)  # noqa: PLR2004
 
@@ -198,7 +200,7 @@ class NameBook:
             heads = ("organisation", "legal", "firm")
             return any(words.has(index, *heads) for index in range(first, last))
         only, token = words.mark(first), words.tokens[first]
-        is_place = self.finder.knows(only) or fold(only) in load_regions()
+        is_place = self.finder.forms.knows(only) or fold(only) in load_regions()
         is_code = only.isalpha() and token.is_shouted and len(only) <= _LONGEST_CODE
         return is_code and not is_place
 
@@ -236,7 +238,7 @@ def aliases(company: str, book: NameBook) -> frozenset[tuple[str, ...]]:
         core = core[:-1]
     found = {words, core}
     is_name = len(core) > 1 and core[0].isalpha() and len(core[0]) > 2  # noqa: PLR2004
-    if is_name and not classes(core[0]) and not book.finder.knows(core[0]):
+    if is_name and not classes(core[0]) and not book.finder.forms.knows(core[0]):
         found.add(core[:1])
     return frozenset(filter(None, found))
 

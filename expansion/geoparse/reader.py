@@ -5,7 +5,7 @@ from datetime import date
 
 from expansion.geocode.gazetteer import load_gazetteer
 from expansion.geoparse.dating import dates_of
-from expansion.geoparse.evidence import Scope, points_of
+from expansion.geoparse.evidence import Scope, followed_by, points_of
 from expansion.geoparse.ledger import Point, Weights, load_weights
 from expansion.geoparse.mentions import mentions_of
 from expansion.geoparse.merge import Finding, merge
@@ -91,7 +91,7 @@ def _read(
             continue
         scope, said = _scope(rows, index), _said_before(rows, index)
         for group in row.groups:
-            shared = points_of(scope, group, weights)
+            shared, after = points_of(scope, group, weights), followed_by(scope, group)
             for town in group.towns:
                 tokens = row.words.tokens[town.first : town.last]
                 name = Span.cut(row.words.text, tokens[0].start, tokens[-1].end)
@@ -102,15 +102,16 @@ def _read(
                     continue
                 is_small = town.is_small and not town.regions
                 points = (*shared, Point("small_town", 1.0)) if is_small else shared
+                others = [other for other in (scope.lead, after) if other is not None]
                 signs = signs_of(
                     row,
                     group,
                     town,
-                    lead=scope.lead,
+                    others=others,
                     published=published,
                     weights=weights,
                 )
-                dates = dates_of(row, group, town, said)
+                dates = dates_of(row, group, town, said=said, after=after)
                 yield Finding(
                     name, row, choice, tuple(points), tuple(signs), tuple(dates),
                     weights.weigh(points),

@@ -15,7 +15,7 @@ DATES = ("opened", "announced", "expected", "closed")
 
 
 class Role(StrEnum):
-    """What a name stands for where it occurs; all but an office name no site of ours."""
+    """What a name stands for where it occurs; only an office is a site of ours."""
 
     OFFICE = "office"
     HEADQUARTERS_HINT = "headquarters_hint"  # "X-based": where a company is at home

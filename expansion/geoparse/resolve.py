@@ -1,14 +1,14 @@
 """Chooses among places of the same name, from what else the article says."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import log10
 
 from expansion.geocode.gazetteer import Gazetteer, Place
 from expansion.geocode.regions import Region
-from expansion.geoparse.places import Town
 from expansion.geoparse.rows import Row
+from expansion.geoparse.town_forms import Town
 
 # What each hint adds to the logarithm of the population: 1 outweighs a tenfold size.
 _OWN_NAME = 1.5
@@ -68,7 +68,7 @@ class Context:
             found = tuple(place for place in found if _is_in(place, town.regions))
         states = [region for region in here if region.admin1]
         if states and not any(_is_in(place, states) for place in found):
-            # "Its Rockdale works in Texas": a smaller town lies where the sentence says.
+            # "Its Rockdale works in Texas": a small town lies where the sentence says.
             every = self.gazetteer.candidates(town.name, include_small=True)
             found += tuple(place for place in every if _is_in(place, states))
         ranked = sorted(found, key=lambda p: (-self._score(p, town, here), p.id))
@@ -94,5 +94,5 @@ def regions_here(row: Row) -> set[Region]:
     return {*row.regions, *(region for town in row.towns for region in town.regions)}
 
 
-def _is_in(place: Place, regions: Iterable[Region] | Sequence[Region]) -> bool:
+def _is_in(place: Place, regions: Iterable[Region]) -> bool:
     return any(region.holds(place.country_code, place.admin1) for region in regions)

@@ -14,8 +14,9 @@ from expansion.geoparse.date_words import find_dates
 from expansion.geoparse.dates import DateWords
 from expansion.geoparse.lexicon import Words
 from expansion.geoparse.names import Name, NameBook, Party
-from expansion.geoparse.places import Scan, Town, regions_of
+from expansion.geoparse.places import Scan, regions_of
 from expansion.geoparse.structure import BLOCK, MASKED, Part, Passage
+from expansion.geoparse.town_forms import Town
 
 # What a mark adds to the way from one token to the next, and a word like "while".
 _BARRIERS = {
@@ -37,7 +38,7 @@ _LONGEST_ASIDE = 14
 
 @dataclass(frozen=True)
 class Group:
-    """Towns of one list, from its first token to after its last: they share evidence."""
+    """Towns of one list, from its first token to after its last."""
 
     towns: tuple[Town, ...]
     first: int
@@ -76,13 +77,18 @@ class Row:
     topic: Party = Party.OWN
 
     @cached_property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """Where it names towns, countries and states, as token indices."""
+        towns = ((town.first, town.last) for town in self.towns)
+        return (*towns, *self.region_spans)
+
+    @cached_property
     def ways(self) -> tuple[float, ...]:
         """The way from the beginning to each token, barriers included."""
+        words = self.words
         steps = (
-            1.0 + _BARRIERS.get(token.text, _CLAUSE if "breaks" in classes else 0.0)
-            for token, classes in zip(
-                self.words.tokens, self.words.classes, strict=True
-            )
+            1.0 + _BARRIERS.get(words.mark(i), _CLAUSE * words.has(i, "breaks"))
+            for i in range(len(words))
         )
         return tuple(itertools.accumulate(steps, initial=0.0))
 
@@ -188,7 +194,7 @@ def _topic(passage: Passage, before: Row | None, book: NameBook) -> Party:
     is_next = before is not None and before.passage.paragraph == passage.paragraph
     if before is None or not is_next or before.passage.part in MASKED:
         return Party.OWN
-    # The subject stands first, mostly; where the company is named too, it is its matter.
+    # The subject stands first, mostly; the company's matter is what names it, too.
     subjects = [party for party in before.parties if party in (Party.OWN, Party.OTHER)]
     if not subjects:
         return before.topic

@@ -5,17 +5,17 @@ Words near the place are signs; what is far counts less. A participle behind "wi
 place it leaves is given up. The table of votes says what each sign is worth.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from expansion.geoparse.dates import Tense
 from expansion.geoparse.ledger import Sign, Weights, fade
-from expansion.geoparse.places import Town
 from expansion.geoparse.rows import Group, Row
+from expansion.geoparse.town_forms import Town
 from expansion.model import PartialDate
 
 _NEARBY = 30.0
 _WEAK = 0.25  # a word that far off has no say in what the future is about
-_LED_IN = 0.8  # what a word of the lead-in is worth, wherever it stands
+_LED_IN = 0.8  # what a word of another sentence is worth, wherever it stands
 _FORMS = {"opened": "opens", "closed": "closes"}
 _ADJECTIVES = frozenset({"new", "former", "standing"})
 _OF_PLANS = frozenset({"future", "date_ahead"})
@@ -39,11 +39,20 @@ def signs_of(
     group: Group,
     town: Town,
     *,
-    lead: Row | None,
+    others: Sequence[Row],
     published: PartialDate | None,
     weights: Weights,
 ) -> list[Sign]:
-    """Return the signs about the site at one town of a list, one of each name."""
+    """Return the signs about the site at one town of a list, one of each name.
+
+    Args:
+        row: The sentence.
+        group: The list.
+        town: The town.
+        others: What leads in to the sentence, and what goes on with it.
+        published: When the article was published.
+        weights: The table.
+    """
     found = [
         Sign("any", 1.0, -1, -1),
         *_near(row, group, town, weights),
@@ -51,8 +60,8 @@ def signs_of(
         *_dated(row, group, town, published, weights),
     ]
     is_told = any(sign.name in _EVENTS and sign.value > _WEAK for sign in found)
-    if lead is not None and not is_told:
-        found += _from_lead(lead, weights)
+    for other in () if is_told else others:
+        found += _from_other(other, weights)
     best: dict[str, Sign] = {}
     for sign in found:
         if sign.name not in best or sign.value > best[sign.name].value:
@@ -65,7 +74,7 @@ def signs_of(
 
 
 def _near(row: Row, group: Group, town: Town, weights: Weights) -> Iterator[Sign]:
-    towns = {i for each in row.towns for i in range(each.first, each.last)}
+    towns = {i for span in row.places for i in range(*span)}
     for index in (i for i in range(len(row.words)) if i not in towns):
         distance = row.distance_to(index, group, town)
         if distance > _NEARBY:
@@ -101,9 +110,9 @@ def _is_future(row: Row, index: int) -> bool:
     return False
 
 
-def _from_lead(lead: Row, weights: Weights) -> Iterator[Sign]:
-    for index, token in enumerate(lead.words.tokens):
-        for name in _names(lead, index, weights):
+def _from_other(other: Row, weights: Weights) -> Iterator[Sign]:
+    for index, token in enumerate(other.words.tokens):
+        for name in _names(other, index, weights):
             yield Sign(name, _LED_IN, token.start, token.end)
 
 

@@ -117,7 +117,8 @@ def _shapes(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
     """Return the patterns of lines that are no sentences, with a language's words."""
     lines = lexicon.lines
     name = rf"[{_CAPITAL}][\w.'’-]+"
-    names = rf"{name}(?:(?:,| &| and| und| et| y| e|)\s+(?:{name}|de|von|van|der|da)){{1,6}}"
+    joint = rf"(?:,| &| and| und| et| y| e|)\s+(?:{name}|de|von|van|der|da)"
+    names = rf"{name}(?:{joint}){{1,6}}"
     place = rf"(?:,? (?:{lines['in']})? ?{name}(?:[ /]{name}){{0,3}})?"
     role = r"(?:\s?[,|–—-]\s?.{0,70}|, .{0,40})?"
     return {
@@ -185,7 +186,7 @@ def _dateline_end(text: str, start: int, end: int, lexicon: Lexicon) -> int:
 
 
 def _with_blocks(found: list[Passage], lexicon: Lexicon) -> Iterator[Passage]:
-    """Join bullets with what leads in to them, and boilerplate with whom it is about."""
+    """Join bullets with what leads in to them, "About X" with whom it is about."""
     lead: int | None = None
     about = ""
     for index, passage in enumerate(found):
