@@ -13,6 +13,8 @@ from typing import Any
 from expansion.geoparse.dates import DateWords
 from expansion.geoparse.lexicon import Lexicon
 
+_PARTS = ("early", "middle", "late")
+_UNITS = ("year", "month", "week", "quarter", "half")
 _RELATIVE = ("this", "next", "last")
 _BOUNDS = ("by", "since", "until")
 
@@ -50,15 +52,17 @@ def _words(match: re.Match[str], offset: int, lexicon: Lexicon) -> DateWords:
     )
 
 
-def _value(key: str, word: str, lexicon: Lexicon) -> int | None:
+def _value(  # noqa: PLR0911 - one line a kind of field
+    key: str, word: str, lexicon: Lexicon
+) -> int | None:
     """Return what a group of a match says, or None: it is no field of a date."""
     table = lexicon.dates
     if key in _RELATIVE or key in _BOUNDS:
         return None
     if key in ("month", "weekday"):
-        return _which(word, table[f"{key}s"]) + (key == "month")
+        return _which(word, table[f"{key}s"].split()) + (key == "month")
     if key == "season":
-        return int(list(table["seasons"])[_which(word, table["seasons"].values())])
+        return 21 + _which(word, table["seasons"].split())
     if key in ("days_word", "years_word"):
         names = table[f"{key.partition('_')[0][:-1]}_words"]
         return int(list(names.values())[_which(word, names)])
@@ -67,7 +71,7 @@ def _value(key: str, word: str, lexicon: Lexicon) -> int | None:
     if key in ("quarter", "half"):
         return _number(word, table["ordinals"])
     if key.removesuffix("_ago") in ("years", "months"):
-        number = _number(word, dict(table["numbers"]))
+        number = _number(word, table["numbers"])
         return -number if key.endswith("_ago") else number
     return int(word) if word.isdigit() else 1
 
@@ -78,9 +82,9 @@ def _which(word: str, patterns: Iterable[str]) -> int:
     return next((number for number, fits in enumerate(matches) if fits), 0)
 
 
-def _number(word: str, names: dict[str, int]) -> int:
-    named = (number for name, number in names.items() if re.fullmatch(name, word))
-    return next(named, int(re.sub(r"\D", "", word) or 1))
+def _number(word: str, names: str) -> int:
+    digits = re.sub(r"\D", "", word)
+    return int(digits) if digits else _which(word, names.split()) + 1
 
 
 @cache
@@ -96,16 +100,24 @@ def _any(name: str, *words: str) -> str:
 
 def _shapes(t: dict[str, Any]) -> Iterator[str]:
     year, day = r"(?P<year>(?:19|20)\d\d)", r"(?P<day>\d{1,2})"
-    month, weekday = _any("month", *t["months"]), _any("weekday", *t["weekdays"])
-    season = _any("season", *t["seasons"].values())
-    part = f"(?:{'|'.join(_any(p, t[p]) for p in ('early', 'middle', 'late'))})"
-    rel = f"(?:{'|'.join(_any(r, t[r]) for r in _RELATIVE)})"
-    bound = rf"(?:(?:{'|'.join(_any(b, t[b]) for b in _BOUNDS)})\s*)?"
-    numbers = "|".join([*dict(t["numbers"]), r"\d{1,2}"])
+    month, weekday, season = (
+        _any(name, *t[f"{name}s"].split()) for name in ("month", "weekday", "season")
+    )
+    part, rel, bound = (
+        f"(?:{'|'.join(map(_any, names, t[key].split()))})"
+        for names, key in (
+            (_PARTS, "parts"),
+            (_RELATIVE, "relative"),
+            (_BOUNDS, "bounds"),
+        )
+    )
+    bound = rf"(?:{bound}\s*)?"
+    units = dict(zip(_UNITS, t["units"].split(), strict=True))
+    numbers = "|".join([*t["numbers"].split(), r"\d{1,2}"])
     # Articles and prepositions that may stand between, "l'" and "d'" too.
     small = rf"(?:(?:{t['small']})\s+|[ld]['’])"
     of, lead = rf"(?:\s+|-){small}*", rf"{bound}{small}*"
-    noun = t["year_noun"]
+    noun = units["year"]
     the_year = rf"(?:(?:{noun}\s+)?{year}|{rel}\s+{noun})"
     yield rf"{lead}{day}\.\s?{month}(?:,?\s+{year})?"
     yield rf"{lead}{day}\.(?P<month_number>\d{{1,2}})\.(?:{year})?"
@@ -120,7 +132,7 @@ def _shapes(t: dict[str, Any]) -> Iterator[str]:
     yield rf"{lead}(?P<early>{t['year_start']})(?:{of}{year})?"
     yield rf"{lead}(?P<this>{t['later']})\s+{noun}"
     for unit, letter, last in (("quarter", "[QT]", 4), ("half", "[HS]", 2)):
-        nth_unit = rf"{_any(unit, *t['ordinals'])}[\s-]+(?:{t[f'{unit}_noun']})"
+        nth_unit = rf"{_any(unit, *t['ordinals'].split())}[\s-]+(?:{units[unit]})"
         yield rf"{lead}(?:{rel}\s+)?{nth_unit}(?:{of}(?:{noun}\s+)?{year})?"
         yield rf"{lead}{nth_unit}(?:{of}{the_year})"
         yield rf"{lead}{nth_unit}{of}{noun}\s+{rel}"
@@ -133,12 +145,12 @@ def _shapes(t: dict[str, Any]) -> Iterator[str]:
     yield rf"{lead}{month}\s+{rel}(?!\s+{noun})"
     yield rf"{lead}{month}(?:,?{of}{year})"
     yield rf"{lead}{month}{of}{the_year}"
-    leads = "|".join((t["by"], t["until"], t["since"], t["month_lead"]))
+    leads = "|".join((*t["bounds"].split(), t["month_lead"]))
     yield rf"(?=(?:{leads})\s){bound}(?:(?:{t['month_lead']})\s+)*{month}"
     yield rf"{lead}(?P<month_christmas>{t['christmas']})(?:\s+{year})?"
     for unit in ("year", "month", "quarter", "week"):
-        yield rf"{lead}{rel}\s+(?P<{unit}_unit>{t[f'{unit}_noun']})"
-        yield rf"{lead}(?P<{unit}_unit>{t[f'{unit}_noun']})\s+{rel}"
+        yield rf"{lead}{rel}\s+(?P<{unit}_unit>{units[unit]})"
+        yield rf"{lead}(?P<{unit}_unit>{units[unit]})\s+{rel}"
     if t["year_words"]:
         yield rf"{lead}{_any('years_word', *t['year_words'])}"
     yield rf"{bound}(?:(?:{t['weekday_lead']})\s+)*(?:{rel}\s+)?{weekday}"

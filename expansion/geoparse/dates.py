@@ -81,7 +81,7 @@ class DateWords:
             return None
 
 
-def _edtf(
+def _edtf(  # noqa: C901, PLR0911 - one line a kind of date
     given: Mapping[str, int], relative: str, day: date | None, tense: Tense
 ) -> str | None:
     """Return the date as EDTF, or None: it needs a published date and has none."""

@@ -54,7 +54,10 @@ def points_of(scope: Scope, group: Group, weights: Weights) -> list[Point]:
     ):
         if point.name not in best or point.value > best[point.name].value:
             best[point.name] = point
-    return list(best.values())
+    # What is called off is the plan; what another sentence counts needs no more words.
+    idle = {"future", "opens"} if "cancels" in best else set()
+    idle |= {"bare", "subject"} if "carried" in best else set()
+    return [point for point in best.values() if point.name not in idle]
 
 
 def _near(row: Row, group: Group, weights: Weights) -> Iterator[Point]:

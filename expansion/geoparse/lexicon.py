@@ -1,10 +1,13 @@
 """The words of a language, read from its file: which word is of which class.
 
-A class is a line of words: ``office`` is that word, ``expand*`` every word that begins
-so, ``*werk`` every word that ends so, ``set_up`` a phrase, ``gibt~auf`` two words with
-others between them ("gibt das Werk auf"). A phrase outweighs the classes of its words.
+A class is a line of words: ``its`` is that word, ``office+`` has a plural in "s" too,
+``expand*`` is every word that begins so, ``*tal`` every one that ends so, ``*werk*``
+also with the endings of cases and numbers. ``set_up`` is a phrase; in ``gibt|gab~auf``
+others may stand between the two words ("gab das Werk auf"). A phrase outweighs the classes of
+its words.
 """
 
+import itertools
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -15,6 +18,8 @@ from typing import Any
 
 from expansion.geoparse.tokens import Token, tokenize
 
+# What "*werk*" may end in.
+_INFLECTIONS = ("", "s", "e", "es", "en", "n", "er", "ern", "nen", "in", "innen")
 _REACH = 14  # tokens that may stand between the two words of "gibt ... auf"
 _STOPS = frozenset(".;:–?!")
 _OPENERS = frozenset('.:?!“„"»«|;–—-(')
@@ -22,6 +27,8 @@ _NOTHING: frozenset[str] = frozenset()
 # Phrases that only say when or whether leave their words' own classes as they are; the
 # others take them away, but for the little words that hold a sentence together.
 _MODAL = frozenset({"future", "done", "considers", "count", "new", "there", "cancels"})
+_ENDS = frozenset({"closes", "closed"})
+_PLANS = frozenset({"opens", "opened", "future", "considers"})
 _LITTLE = frozenset("in from to near det our we they joint not there".split())  # noqa: SIM905
 
 
@@ -125,12 +132,18 @@ class Lexicon:
         self.classes = lru_cache(50_000)(self._classes)
 
     def _add(self, item: str, name: str) -> None:
-        words = re.split("[_~]", item)
+        words = [word.split("|") for word in re.split("[_~]", item)]
         if len(words) > 1:
-            phrase = Phrase(tuple(words), name, "~" in item)
-            self._phrases.setdefault(words[0].rstrip("*"), []).append(phrase)
+            for each in itertools.product(*words):
+                phrase = Phrase(each, name, "~" in item)
+                self._phrases.setdefault(each[0].rstrip("*"), []).append(phrase)
         elif item.startswith("*"):
-            self._endings.setdefault(item[1:].rstrip("*"), set()).add(name)
+            inflected = _INFLECTIONS if item.endswith("*") else ("",)
+            for ending in inflected:
+                self._endings.setdefault(item.strip("*") + ending, set()).add(name)
+        elif item.endswith("+"):
+            for form in (item[:-1], f"{item[:-1]}s"):
+                self._exact.setdefault(form, set()).add(name)
         elif item.endswith("*"):
             self._beginnings.setdefault(item[:-1], set()).add(name)
         else:
@@ -165,18 +178,20 @@ class Lexicon:
                     yield phrase
 
 
-def _with_denials(classes: Sequence[frozenset[str]]) -> Iterator[frozenset[str]]:
-    """Yield the classes with "no plans" as called off, "not close" as staying."""
+def _with_denials(classes: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """Return the classes with "no plans" as called off, "not close" as staying."""
+    found = list(classes)
     for index, here in enumerate(classes):
-        ahead = _NOTHING.union(*classes[index + 1 : index + 4])
+        ahead = range(index + 1, min(index + 4, len(found)))
         if "not" not in here:
-            yield here
-        elif not ahead.isdisjoint(("closes", "closed")):
-            yield frozenset({"stays"})
-        elif not ahead.isdisjoint(("opens", "opened", "future", "considers")):
-            yield frozenset({"cancels"})
-        else:
-            yield here
+            continue
+        if any(not found[i].isdisjoint(_ENDS) for i in ahead):
+            found[index] = frozenset({"stays"})
+            for other in ahead:
+                found[other] -= _ENDS
+        elif any(not found[i].isdisjoint(_PLANS) for i in ahead):
+            found[index] = frozenset({"cancels"})
+    return found
 
 
 @cache

@@ -97,7 +97,8 @@ def _office(
     tallies = [weights.tally(found.signs) for found in heard]
     most = {status: max(tally[status] for tally in tallies) for status in READ}
     status = max(most, key=lambda status: most[status])
-    best = max(heard, key=lambda found: _strength(found, status, weights))
+    sure = [found for found in group if found.total >= min(ceiling, 0)]
+    best = max(sure, key=lambda found: _strength(found, status, weights))
     told = [f for f in group if f.total >= weights.unsure - 1.5 and f is not best]
     dates = _dates([best, *told], status, published)
     return FoundOffice(

@@ -48,6 +48,8 @@ def _stands_alone(words: Words, index: int, lexicon: Lexicon) -> bool:
     is_noun = len(word) > _LONGEST_NOUN or word.endswith(lexicon.noun_endings)
     if is_noun or is_described or words.has(index - 1, "det", "our", "count"):
         return False
+    if words.has(index - 1, "with"):
+        return True
     if words.mark(index + 1) == "(" or words.has(index + 1, "in", "from"):
         return True
     if words.opens(index):

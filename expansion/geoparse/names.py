@@ -149,7 +149,9 @@ class NameBook:
                 yield start, last
             start = None
 
-    def _is_part(self, words: Words, index: int, start: int | None) -> bool:
+    def _is_part(  # noqa: PLR0911 - one line a reason
+        self, words: Words, index: int, start: int | None
+    ) -> bool:
         token, is_german = words.tokens[index], self.lexicon.nouns_capitalised
         if start is not None and token.start - words.tokens[index - 1].end > 1:
             return False
@@ -159,6 +161,8 @@ class NameBook:
             return is_name and words.mark(index + 1)[:1].isupper()
         if not (token.is_capitalised and token.is_word):
             return False
+        if start == index - 1 and words.tokens[start].lower in first_names():
+            return True  # "Anna Halle"
         if words.has(index, "organisation", "street"):
             return index > 0
         if start is not None and words.has(index, "firm", "legal"):

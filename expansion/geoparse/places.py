@@ -104,6 +104,8 @@ class TownFinder:
             town = small if is_state else self.forms.named(words, index, last)
             if town is None:
                 continue
+            if self._is_noun(words, town):
+                continue
             town = self._qualified(words, town)
             is_doubtful = town.is_weak or town.is_small
             if town.regions or not (is_doubtful or is_state):
@@ -112,10 +114,29 @@ class TownFinder:
                 return town
         return self.forms.compound(words, index)
 
+    def _is_noun(self, words: Words, town: Town) -> bool:
+        """Tell whether it is a noun behind its article or adjective: "in der Lage".
+
+        Only where nouns have capitals; a town's name has no article.
+        """
+        if not self._lexicon.nouns_capitalised or town.is_adjective:
+            return False
+        before, index = words.mark(town.first - 1), town.first - 1
+        is_adjective = (
+            before.islower()
+            and before.endswith(("e", "en", "er", "es", "em"))
+            and not before.endswith(self._lexicon.place_adjectives)
+            and not words.classes[index]
+        )
+        return words.has(index, "det", "our") or is_adjective
+
     def _qualified(self, words: Words, town: Town) -> Town:
         """Add what stands right behind a town: "(Oder)", ", Ohio", ", France"."""
         index = town.last
-        if words.mark(index) not in (",", "("):
+        opens = words.mark(index) in (",", "(")
+        # "Graz, in Linz": no state of Indiana; but "(the Netherlands)".
+        is_name = words.mark(index + 1)[:1].isupper() or words.has(index + 1, "det")
+        if not (opens and is_name):
             return town
         closing = ")" if words.mark(index) == "(" else ","
         for last in range(min(index + 6, len(words)), index + 1, -1):
@@ -137,9 +158,9 @@ class TownFinder:
         adjectives = self._lexicon.place_adjectives
         return (
             (fold(town.name) in self._known and not town.is_weak)
-            or (index == 0 and scan.is_entry and not town.is_weak)
+            or (index == 0 and scan.is_entry)
             or (gap in (1, 2) and words.mark(index - gap) in (",", ";", "/", "&"))
-            or (gap == 1 and words.has(index - 1, "joint"))
+            or (bool(before) and words.has(index - 1, "joint"))
             or words.has(index - 1, "in", "from", "near", "named")
             or (
                 words.has(index - 2, "in")

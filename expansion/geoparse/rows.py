@@ -31,7 +31,7 @@ _BARRIERS = {
     ".": 3.0,
 }
 _CLAUSE = 4.0
-_BETWEEN_MEMBERS = ("joint", "in", "from", "to", "det", "count", "new", "followed")
+_BETWEEN_MEMBERS = ("joint", "in", "from", "to", "det", "count", "new")
 _LONGEST_JOINT = 5
 _LONGEST_ASIDE = 14
 
@@ -139,9 +139,7 @@ def _are_joined(words: Words, first: int, last: int) -> bool:
     between = range(index, last)
     if index - first > _LONGEST_ASIDE or not 0 < len(between) <= _LONGEST_JOINT:
         return False
-    joins = [
-        words.mark(i) in ",;/&" or words.has(i, "joint", "followed") for i in between
-    ]
+    joins = [words.mark(i) in ",;/&" or words.has(i, "joint") for i in between]
     return any(joins) and all(
         joins[i - index] or words.has(i, *_BETWEEN_MEMBERS) for i in between
     )

@@ -19,7 +19,7 @@ from expansion.model import Span
 
 _LONGEST_SENTENCE = 1500  # characters; what is longer is no sentence and is cut
 _LONGEST_HEADING = 90
-_SHORTEST_BODY = 50
+_SHORTEST_BODY = 40
 _LONGEST_TITLE = 160
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 # A sentence may begin with a number, or stick to the one before ("done.There").
@@ -105,7 +105,8 @@ def _part_of(
         (Part.CAPTION, words["caption"].match(line)),
         (Part.CONTACT, words["contact"].match(line)),
         (Part.CONTACT, len(line) < _LONGEST_TITLE and _ADDRESS.search(line)),
-        (Part.BYLINE, not is_first and words["byline"].match(line)),
+        (Part.HEADING, words["about"].match(line)),
+        (Part.BYLINE, not is_first and is_open and words["byline"].match(line)),
         (Part.TITLE, is_first and is_open and len(line) <= _LONGEST_TITLE),
         (Part.HEADING, following and is_open and len(line) <= _LONGEST_HEADING),
     )
@@ -147,7 +148,7 @@ def _dateline_shape(agencies: str) -> str:
     return (
         rf"(?:{place},?\s?(?:{when})?\s?/?\s?)?\((?:[^()]{{0,25}}\b)?(?i:{agencies})\b[^()]{{0,25}}\)"
         rf"\s*(?:[-–—:.]+)?\s*"
-        rf"|{shouted}\s?(?:{dash}|:)\s*(?=\S)"
+        rf"|{shouted}\s?(?:/\w+/\s?)?(?:{dash}|:)\s*(?=\S)"
         rf"|{place}(?:[,.]\s(?:{when}))?(?:\s?\([^()]{{1,25}}\))?\s?(?:/\w+/)?[.,]?\s*{dash}\s*"
         rf"(?=[{_CAPITAL}„\"“»'‚«0-9]|$)"
         rf"|{place}[.,]\s?{when}[.:]\s+(?=[{_CAPITAL}])"
@@ -155,7 +156,7 @@ def _dateline_shape(agencies: str) -> str:
     )
 
 
-def _passages(
+def _passages(  # noqa: PLR0917 - a line is four numbers and a part
     text: str, start: int, end: int, number: int, part: Part, lexicon: Lexicon
 ) -> Iterator[Passage]:
     if part in MASKED or part in (Part.TITLE, Part.HEADING, Part.ROW):
