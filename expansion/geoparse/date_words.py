@@ -22,6 +22,8 @@ _BOUNDS = ("by", "since", "until")
 def find_dates(text: str, start: int, end: int, lexicon: Lexicon) -> list[DateWords]:
     """Return the dates in a passage, without overlaps, in order."""
     passage = text[start:end]
+    if _hint(lexicon).search(passage) is None:
+        return []
     found = [
         _words(match, start, lexicon)
         for pattern in _patterns(lexicon)
@@ -85,6 +87,18 @@ def _which(word: str, patterns: Iterable[str]) -> int:
 def _number(word: str, names: str) -> int:
     digits = re.sub(r"\D", "", word)
     return int(digits) if digits else _which(word, names.split()) + 1
+
+
+@cache
+def _hint(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return what every date has one of: a figure, or a word that makes a date."""
+    t = lexicon.dates
+    lists = ("months", "weekdays", "seasons", "units")
+    words = [word for name in lists for word in t[name].split()]
+    words += [t["year_end"], t["year_start"], t["christmas"]]
+    return re.compile(
+        "|".join([r"\d", *words, *t["year_words"], *t["day_words"]]), re.IGNORECASE
+    )
 
 
 @cache

@@ -79,13 +79,12 @@ def _near(row: Row, group: Group, weights: Weights) -> Iterator[Point]:
 
 def _nearby(row: Row, group: Group) -> Iterator[int]:
     """Yield the tokens within reach of a list, without towns."""
-    towns = {i for span in row.places for i in range(*span)}
     first, last = group.first, group.last
     while first > 0 and row.distance(first - 1, group) < _NEARBY:
         first -= 1
     while last < len(row.words) and row.distance(last, group) < _NEARBY:
         last += 1
-    return (index for index in range(first, last) if index not in towns)
+    return (index for index in row.telling if first <= index < last)
 
 
 def _owners(row: Row, group: Group, weights: Weights) -> Iterator[Point]:

@@ -64,6 +64,11 @@ class NameBook:
     proper: frozenset[str] = frozenset()
     surnames: set[str] = field(default_factory=set)
 
+    @property
+    def heads(self) -> frozenset[str]:
+        """The words that the company's names begin with."""
+        return _heads(self.own)
+
     def find(self, words: Words, dated: frozenset[int]) -> list[Name]:
         """Return the names that are no towns, without overlaps, in order.
 
@@ -74,8 +79,11 @@ class NameBook:
         found = list(self._own(words))
         taken = {i for name in found for i in range(name.first, name.last)} | dated
         taken |= set(self._long_towns(words)) - taken
+        is_headline = _is_headline(words)
         for first, last in self._runs(words, taken):
-            found += self._sort(words, first, last)
+            known = list(self._sort(words, first, last))
+            unknown = not (known or is_headline)
+            found += self._unknown(words, first, last) if unknown else known
         return sorted(found, key=lambda name: name.first)
 
     def is_own(self, who: str) -> bool:
@@ -99,6 +107,9 @@ class NameBook:
 
     def _own_end(self, words: Words, index: int) -> int:
         """Return where the company's name that begins here ends; ``index``: nowhere."""
+        head, dash, _ = words.tokens[index].lower.partition("-")
+        if head not in self.heads and words.tokens[index].lower not in self.heads:
+            return index
         for length in range(min(_LONGEST, len(words) - index), 0, -1):
             tokens = words.tokens[index : index + length]
             is_name = any(not token.text.islower() for token in tokens)
@@ -107,7 +118,6 @@ class NameBook:
                 while words.has(last, "legal"):
                     last += 1
                 return last
-        head, dash, _ = words.tokens[index].lower.partition("-")
         return index + 1 if dash and (head,) in self.own else index
 
     def _long_towns(self, words: Words) -> Iterator[int]:
@@ -186,8 +196,6 @@ class NameBook:
             yield Name(first, last, Party.STREET, "It is a street, a park, a building.")
         elif self._is_organisation(words, first, last):
             yield Name(first, last, Party.OTHER, "It is an organisation's name.")
-        elif not _is_headline(words):
-            yield from self._unknown(words, first, last)
 
     def _is_person(self, words: Words, first: int, last: int) -> bool:
         head, count = words.tokens[first].lower.split("-")[0], last - first
@@ -231,6 +239,11 @@ def _is_headline(words: Words) -> bool:
     """Tell whether most words have capitals, so that none says anything."""
     capitals = [token.is_capitalised for token in words.tokens if token.is_word]
     return 5 * sum(capitals) > 3 * len(capitals) > 9  # noqa: PLR2004
+
+
+@cache
+def _heads(own: frozenset[tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(alias[0] for alias in own)
 
 
 def aliases(company: str, book: NameBook) -> frozenset[tuple[str, ...]]:

@@ -4,7 +4,6 @@ The longest name that the gazetteer knows wins. Doubtful names (small towns, wor
 are also towns, alternate names) are candidates only where the words expect a place.
 """
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -39,27 +38,26 @@ class Scan:
 
     def stretches(self, index: int) -> list[int]:
         """Return where a name that begins at a token can end, the farthest first."""
-        ends = range(min(index + _LONGEST, len(self.words)), index, -1)
-        return [end for end in ends if self._is_one_name(index, end)]
+        words, tokens = self.words, self.words.tokens
+        ends = [index + 1] if tokens[index].is_word else []
+        for at in range(index + 1, min(index + _LONGEST, len(words))):
+            token, text = tokens[at], tokens[at].text
+            is_part = token.is_capitalised or words.has(at, "addition")
+            is_near = token.start - tokens[at - 1].end <= 1
+            is_joined = (
+                is_near and "\n" not in words.text[tokens[at - 1].end : token.start]
+            )
+            if at in self.taken or not is_joined or not (is_part or text in _JOINERS):
+                break
+            if token.is_capitalised or text in (")", "."):
+                ends.append(at + 1)
+        return [end for end in reversed(ends) if self._is_whole(index, end)]
 
-    def _is_one_name(self, first: int, last: int) -> bool:
-        """Tell whether tokens can be one name: words, with only joints between."""
-        words, tokens = self.words, self.words.tokens[first:last]
-        marks = [token.text for token in tokens]
-        if last - first == 1:
-            return tokens[0].is_word
-        is_dotted = marks[-1] == "." and marks.count(".") == 1  # the sentence's end
-        is_ended = tokens[-1].is_capitalised or marks[-1] in (")", ".")
-        if is_dotted or not is_ended or marks.count("(") != marks.count(")"):
-            return False
-        if not self.taken.isdisjoint(range(first, last)):
-            return False
-        if any(b.start - a.end > 1 for a, b in itertools.pairwise(tokens)):
-            return False
-        return "\n" not in words.quote(first, last) and all(
-            token.is_capitalised or token.text in _JOINERS or words.has(i, "addition")
-            for i, token in enumerate(tokens, first)
-        )
+    def _is_whole(self, first: int, last: int) -> bool:
+        """Tell whether a name has all its brackets, and does not end a sentence."""
+        marks = [token.text for token in self.words.tokens[first:last]]
+        is_dotted = marks[-1] == "." and marks.count(".") == 1
+        return not is_dotted and marks.count("(") == marks.count(")")
 
 
 class TownFinder:
@@ -78,8 +76,9 @@ class TownFinder:
         index = 0
         while index < len(scan.words):
             is_free = index not in scan.taken
-            town = self._town(scan, index, towns) if is_free else None
-            region_end = _region_end(scan, index) if is_free else index
+            ends = scan.stretches(index) if is_free else []
+            town = self._town(scan, index, ends, towns) if is_free else None
+            region_end = _region_end(scan.words, index, ends)
             if town is not None and (region_end <= town.last or town.regions):
                 if not _is_alias(scan.words, town, towns):
                     towns.append(town)
@@ -92,11 +91,13 @@ class TownFinder:
                 index += 1
         return towns, regions
 
-    def _town(self, scan: Scan, index: int, before: Sequence[Town]) -> Town | None:
+    def _town(
+        self, scan: Scan, index: int, ends: Sequence[int], before: Sequence[Town]
+    ) -> Town | None:
         words = scan.words
         if not words.tokens[index].is_capitalised:
             return self.forms.behind_site(words, index)
-        for last in scan.stretches(index):
+        for last in ends:
             name = words.quote(index, last)
             # "Delaware" is a state, but "Delaware, Ohio" is a town.
             is_state = is_region_only(name)
@@ -184,12 +185,10 @@ def regions_of(words: Words, spans: Sequence[tuple[int, int]]) -> frozenset[Regi
     return frozenset(region for name in names for region in regions_called(name))
 
 
-def _region_end(scan: Scan, index: int) -> int:
+def _region_end(words: Words, index: int, ends: Sequence[int]) -> int:
     """Return where the name of a country or state ends; ``index``: none begins here."""
-    if not scan.words.tokens[index].is_capitalised:
-        return index
-    for last in scan.stretches(index):
-        found = regions_called(scan.words.quote(index, last))
+    for last in ends if words.tokens[index].is_capitalised else ():
+        found = regions_called(words.quote(index, last))
         if found and not any(region.is_short for region in found):
             return last
     return index

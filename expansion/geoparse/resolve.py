@@ -38,12 +38,14 @@ class Context:
         regions: The countries and states it names.
         countries: How many of its towns, of those without a namesake of size, lie
             in each country.
+        chosen: What was chosen before.
     """
 
     gazetteer: Gazetteer
     home: tuple[str, ...]
     regions: set[Region] = field(default_factory=set)
     countries: Counter[str] = field(default_factory=Counter)
+    chosen: dict[object, Choice | None] = field(default_factory=dict)
 
     def hear(self, rows: Iterable[Row]) -> None:
         """Take in what the rows of an article name."""
@@ -61,6 +63,12 @@ class Context:
     def choose(self, town: Town, row: Row) -> Choice | None:
         """Return the place a town means, or None: none fits what qualifies it."""
         here = regions_here(row)
+        key = (town.name, town.regions, town.is_small, frozenset(here))
+        if key not in self.chosen:
+            self.chosen[key] = self._choose(town, here)
+        return self.chosen[key]
+
+    def _choose(self, town: Town, here: set[Region]) -> Choice | None:
         is_small = town.is_small or bool(town.regions)
         found = self.gazetteer.candidates(town.name, include_small=is_small)
         found = found[:_MOST_CANDIDATES]

@@ -74,8 +74,7 @@ def signs_of(
 
 
 def _near(row: Row, group: Group, town: Town, weights: Weights) -> Iterator[Sign]:
-    towns = {i for span in row.places for i in range(*span)}
-    for index in (i for i in range(len(row.words)) if i not in towns):
+    for index in row.telling:
         distance = row.distance_to(index, group, town)
         if distance > _NEARBY:
             continue
