@@ -3,7 +3,8 @@
     python benchmarks/geoparse.py                    our own texts
     python benchmarks/geoparse.py -v                 and every error
     python benchmarks/geoparse.py --texts FOLDER     own texts that lie elsewhere
-    python benchmarks/geoparse.py --articles FOLDER  NN_slug.txt with NN_slug.json
+    python benchmarks/geoparse.py --articles FOLDER  NN_slug.txt with NN_slug.json, in
+                                  --folds 0,1,2      the folds named (NN modulo 5)
 
 Our own texts lie in tests/geoparse/texts, those that no rule may be tuned on in
 benchmarks/texts, both with labels of one line an office:
@@ -11,6 +12,10 @@ benchmarks/texts, both with labels of one line an office:
     "City CC status key=date ..."    the name as in the text or the gazetteer's
     "?City CC status ..."            may be found or not
     "City CC closed|existing ..."    either can be defended, the first is strict
+
+Articles are shown by real or written (numbers from 200 on) and by language. "unsure"
+is the share of the missed offices that is offered as unsure, "wrong unsure" how many
+others are offered per text.
 
 A date is right if both intervals have a day in common and ours is no wider than a
 year, or than the labelled one. Texts without an office count as negatives.
@@ -31,10 +36,12 @@ from typing import Any
 
 from expansion.geocode.folding import fold
 from expansion.geoparse import FoundOffice, read_article
-from expansion.model import PartialDate, Precision
+from expansion.model import PartialDate
 
 TEXTS = Path(__file__).parents[1] / "tests" / "geoparse" / "texts"
 DATES = ("opened", "announced", "expected", "closed")
+_FOLDS = 5
+_WRITTEN = 200  # articles from this number on were written for measuring
 
 
 @dataclass(frozen=True)
@@ -54,9 +61,10 @@ class Labelled:
 
     id: str
     text: str
-    published: date | None
+    published: PartialDate | None
     company: str | None
     offices: tuple[Wanted, ...]
+    language: str = ""
 
 
 def main() -> int:
@@ -66,11 +74,17 @@ def main() -> int:
     )
     parser.add_argument("--texts", type=Path, metavar="FOLDER", default=TEXTS)
     parser.add_argument("--articles", type=Path, metavar="FOLDER")
+    parser.add_argument("--folds", default="0,1,2", metavar="LIST")
     parser.add_argument("-v", action="store_true", dest="verbose")
     given = parser.parse_args()
     read_article("Das Werk in Köln wird 2020 geschlossen.", published=date(2020, 1, 1))
     if given.articles is not None:
-        sets = {given.articles.name: list(articles(given.articles))}
+        folds = set(map(int, given.folds.split(",")))
+        sets = by_kind(
+            each
+            for each in articles(given.articles)
+            if number_of(each) % _FOLDS in folds
+        )
     else:
         paths = sorted(given.texts.glob("*.toml"))
         sets = {path.stem: list(load(path)) for path in paths}
@@ -81,11 +95,26 @@ def main() -> int:
         print(f"{name:<12} {figures(counts)}")
         if given.verbose:
             print(*(f"    {error}" for error in errors), sep="\n")
-    if len(sets) > 1:
+    if len(sets) > 1 and given.articles is None:
         print(f"{'all':<12} {figures(total)}")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory {peak:.0f} MB")
     return 0
+
+
+def number_of(labelled: Labelled) -> int:
+    """Return the number that an article's name begins with."""
+    return int(labelled.id.partition("_")[0])
+
+
+def by_kind(texts: Iterable[Labelled]) -> dict[str, list[Labelled]]:
+    """Sort articles into the sets that are shown: all, real or written, by language."""
+    sets: dict[str, list[Labelled]] = {}
+    for each in texts:
+        kind = "written" if number_of(each) >= _WRITTEN else "real"
+        for name in ("all", kind, each.language):
+            sets.setdefault(name, []).append(each)
+    return sets
 
 
 def load(path: Path) -> Iterator[Labelled]:
@@ -100,10 +129,9 @@ def load(path: Path) -> Iterator[Labelled]:
         )
 
 
-def _day(published: str | None) -> date | None:
-    """Return the day of publication; a month or a year is none the reader takes."""
-    known = PartialDate.parse(published) if published else None
-    return known.start if known and known.precision is Precision.DAY else None
+def _day(published: str | None) -> PartialDate | None:
+    """Return the day, month or year of publication, or None."""
+    return PartialDate.parse(published) if published else None
 
 
 def _wanted(label: str) -> Wanted:
@@ -134,6 +162,7 @@ def articles(folder: Path) -> Iterator[Labelled]:
             id=path.stem,
             text=text,
             published=_day(label["published"]),
+            language=label["language"],
             company=label["company"],
             offices=tuple(map(_from_json, label["offices"])),
         )
@@ -172,10 +201,15 @@ def score(texts: Iterable[Labelled]) -> tuple[Counter[str], list[str]]:
                 continue
             if office is None:
                 counts["missed"] += 1
+                counts["offered"] += any(_meets(e, wanted) for e in reading.unsure)
                 errors.append(f"{labelled.id}: missed {wanted.names[0]}")
                 continue
             errors += _compare(labelled.id, office, wanted, counts)
         counts["wrong"] += len(found)
+        counts["wrong_unsure"] += sum(
+            not any(_meets(each, wanted) for wanted in labelled.offices)
+            for each in reading.unsure
+        )
         errors += [f"{labelled.id}: wrong {office.place.name}" for office in found]
         if not any(not wanted.is_optional for wanted in labelled.offices):
             counts["negatives"] += 1
@@ -239,6 +273,8 @@ def figures(counts: Counter[str]) -> str:
         ("lenient", counts["lenient"], found),
         ("dates", counts["dates_right"], counts["dates_known"]),
         ("dates P", counts["dates_justified"], counts["dates_given"]),
+        ("unsure", counts["offered"], missed),
+        ("wrong unsure", counts["wrong_unsure"], counts["texts"]),
         ("empty kept", counts["negatives_clean"], counts["negatives"]),
     )
     cells = (

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from expansion.model import PartialDate
     from expansion.view.scene import Scene
 
 Result = TypeVar("Result")
@@ -61,17 +62,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return int(code or 0)
 
 
-def _published(text: str) -> date | None:
-    """Read a partial date; an empty one is unknown, as one that is no day still is."""
-    from expansion.model import PartialDate, Precision
+def _published(text: str) -> "PartialDate | None":
+    """Read a partial date; an empty one is unknown."""
+    from expansion.model import PartialDate
 
-    if not text.strip():
-        return None
     try:
-        published = PartialDate.parse(text.strip())
+        return PartialDate.parse(text.strip()) if text.strip() else None
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
-    return published.start if published.precision is Precision.DAY else None
 
 
 def _examples(*lines: str) -> str:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 
 import pytest
 
@@ -43,12 +44,19 @@ def test_extract_prints_the_contract(article, capsys):
 
 
 def test_an_empty_published_date_is_an_unknown_one(article, capsys):
-    """A script may pass an empty date on."""
+    """A script may pass an empty date on, and an empty name: that is guessed."""
     code = main(["extract", article, "--published", "", "--company", ""])
     answer = json.loads(capsys.readouterr().out)
 
     assert 0 == code
-    assert (None, None) == (answer["published"], answer["company"])
+    assert (None, "Osto") == (answer["published"], answer["company"])
+
+
+def test_a_published_month_is_kept(article, capsys):
+    """The published date may be a month or a year."""
+    main(["extract", article, "--published", "2029-10"])
+
+    assert "2029-10" == json.loads(capsys.readouterr().out)["published"]
 
 
 def test_standard_input(monkeypatch, capsys):
@@ -75,11 +83,12 @@ def test_several_files_go_on_past_a_broken_one(article, tmp_path, capsys):
 
 
 def test_explain_says_what_was_taken_and_why(article, capsys):
-    """Every sentence comes with its places, their roles and the reasons."""
+    """Every sentence comes with its places, and each with reasons, points and sum."""
     main(["extract", article, "--explain", "--published", "2029-10-09"])
     out = capsys.readouterr().out
 
-    assert "+ Jena: office." in out
+    assert re.search(r"\+ Jena: office, sum \+\d", out)
+    assert re.search(r"\+\d\.\d\d  A word for a site is near", out)
     assert "= Ulm (DE), closed" in out
 
 

@@ -32,6 +32,10 @@ class Region:
     is_short: bool = False
     also_city: bool = False
 
+    def holds(self, country_code: str, admin1: str) -> bool:
+        """Tell whether a place with these codes lies in it."""
+        return country_code == self.country_code and self.admin1 in ("", admin1)
+
 
 @cache
 def load_regions() -> dict[str, tuple[Region, ...]]:

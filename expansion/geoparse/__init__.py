@@ -6,6 +6,7 @@ from expansion.geoparse.reading import (
     FoundOffice,
     Mention,
     Reading,
+    Reason,
     Role,
     Unresolved,
 )
@@ -15,6 +16,7 @@ __all__ = [
     "FoundOffice",
     "Mention",
     "Reading",
+    "Reason",
     "Role",
     "Unresolved",
     "read_article",

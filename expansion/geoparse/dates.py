@@ -2,19 +2,22 @@
 
 A grammar of its own, because general date parsers read "die" as a Tuesday and give
 "2026" a first of October. What is relative stays open without a published date.
-``date_grammar`` finds the words. Conventions: the beginning
-of a year is its first quarter, its middle May to August, its end the last quarter.
+``date_words`` finds the words. Conventions: the beginning of a year is its first
+quarter, its middle May to August, its end the last quarter.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
 from expansion.model import PartialDate
 
-_DECEMBER = 12
-_PARTS = {"early": ("01", "03"), "middle": ("05", "08"), "late": ("10", "12")}
-_SEASON_MONTHS = {"21": 3, "22": 6, "23": 9, "24": 12}
+_PARTS = {"early": (1, 3), "middle": (5, 8), "late": (10, 12)}
+_LAST_MONTHS = {21: 5, 22: 8, 23: 11, 24: 12}  # of EDTF's seasons
+_SHIFTS = {"": 0, "this": 0, "next": 1, "last": -1}
+_MONTHS = 12
+_WEEK = 7
 
 
 class Tense(StrEnum):
@@ -31,149 +34,114 @@ class DateWords:
     Attributes:
         start: Index of its first character in the text.
         end: Index after its last character.
-        fields: What the words say: year, month, day, part, quarter, half, season,
-            weekday (0 Monday), years and months (offsets), days (offset), week.
+        fields: What the words say: year, month, day, quarter, half, season, weekday
+            (0 Monday); years, months, days as offsets; early, middle, late; units.
         relative: "this", "next", "last" or "".
         bound: "by", "since", "until" or "".
     """
 
     start: int
     end: int
-    fields: tuple[tuple[str, str], ...]
+    fields: Mapping[str, int] = field(hash=False)
     relative: str = ""
     bound: str = ""
 
     @property
     def is_day_of_speech(self) -> bool:
         """Whether it is a weekday or "today": mostly the day of a statement."""
-        given = dict(self.fields)
-        return "weekday" in given or "days" in given
+        return "weekday" in self.fields or "days" in self.fields
 
-    def resolve(self, published: date | None, tense: Tense) -> PartialDate | None:
-        """Return the interval it means, or None: it cannot be placed in time."""
-        text = _edtf(dict(self.fields), self.relative, published, tense)
-        if text is None:
-            return None
-        # "By the 31st" means that day where a deadline is meant, mostly.
-        exact = {"day", "part"} & dict(self.fields).keys()
-        if self.bound == "by" and "/" not in text and not exact:
-            text = f"../{text}"
+    def resolve(
+        self, published: PartialDate | None, tense: Tense
+    ) -> PartialDate | None:
+        """Return the interval it means, or None: it cannot be placed in time.
+
+        Seen from a published month or year, it is as wide as that makes it.
+        """
+        if published is None or published.start is None or published.last_day is None:
+            return self._seen_from(None, tense)
+        first = self._seen_from(published.start, tense)
+        last = self._seen_from(published.last_day, tense)
+        if first is None or last is None or first == last:
+            return first if last is not None else None
+        if first.start is None or last.last_day is None or first.start > last.last_day:
+            return last
+        whole = PartialDate.parse(f"{first.start}/{last.last_day}")
+        same = (whole.start, whole.end) == (published.start, published.end)
+        return published if same else whole
+
+    def _seen_from(self, day: date | None, tense: Tense) -> PartialDate | None:
         try:
-            return PartialDate.parse(text)
-        except ValueError:
+            text = _edtf(self.fields, self.relative, day, tense)
+            # "By the 31st" means that day where a deadline is meant, mostly.
+            is_exact = "day" in self.fields or text is None or "/" in text
+            bound = "../" if self.bound == "by" and not is_exact else ""
+            return None if text is None else PartialDate.parse(f"{bound}{text}")
+        except (ValueError, OverflowError):
             return None
 
 
-def _edtf(  # noqa: PLR0911, C901, PLR0912 - one line a kind of date
-    given: dict[str, str], relative: str, published: date | None, tense: Tense
+def _edtf(  # noqa: C901, PLR0911 - one line a kind of date
+    given: Mapping[str, int], relative: str, day: date | None, tense: Tense
 ) -> str | None:
     """Return the date as EDTF, or None: it needs a published date and has none."""
-    year = int(given["year"]) if "year" in given else None
+    year, shift = given.get("year"), _SHIFTS[relative]
+    month = given.get("month", _LAST_MONTHS.get(given.get("season", 0)))
+    if day is None:
+        return None if year is None else _of_year(given, year, month)
     if "days" in given or "weekday" in given:
-        return _day(given, relative, published, tense)
-    if "years" in given or "year_unit" in given:
-        if published is None:
-            return None
-        offset = int(given.get("years", _OFFSETS[relative or "this"]))
-        return _part_of_year(given, published.year + offset)
-    if "months" in given or "month_unit" in given:
-        if published is None:
-            return None
-        offset = int(given.get("months", _OFFSETS[relative or "this"]))
-        return _month(published, offset)
-    if "quarter_unit" in given:
-        return _quarter(published, _OFFSETS[relative or "this"])
+        return str(_day(given, relative, day, tense))
     if "week_unit" in given:
         return None
-    if "month" in given:
-        month = int(given["month"])
-        year = year or _year_of(month, relative, published, tense)
-        if year is None:
-            return None
-        if "day" in given:
-            return f"{year}-{month:02}-{int(given['day']):02}"
-        return f"{year}-{month:02}"
+    if "months" in given or "month_unit" in given:
+        count = day.year * _MONTHS + day.month - 1 + given.get("months", shift)
+        return f"{count // _MONTHS}-{count % _MONTHS + 1:02}"
+    if "quarter_unit" in given:
+        count = day.year * 4 + (day.month - 1) // 3 + shift
+        return _of_year({"quarter": count % 4 + 1}, count // 4, None)
+    if "years" in given or "year_unit" in given:
+        return _of_year(given, day.year + given.get("years", shift), None)
+    if not given:
+        return f"{day:%Y-%m}/{day.year}-12"  # "later this year"
+    if year is None and month is not None:
+        year = _year_of(month, relative, day, tense)
+    elif year is None:
+        year = day.year + shift
+        interval = PartialDate.parse(_of_year(given, year, None))
+        if not relative and tense is Tense.FUTURE:
+            year += interval.is_over_by(day)
+        elif not relative:
+            year -= not interval.may_be_on_or_before(day)
+    return _of_year(given, year, month)
+
+
+def _of_year(given: Mapping[str, int], year: int, month: int | None) -> str:
+    """Return the part of a year that is meant, or the year."""
     if "season" in given:
-        first = _SEASON_MONTHS[given["season"]]
-        year = year or _year_of(first + 2, relative, published, tense)
-        return None if year is None else f"{year}-{given['season']}"
-    if year is None and published is not None:
-        year = published.year + _OFFSETS[relative or "this"]
-        if not relative:
-            year = _nearest_year(given, year, published, tense)
-        if given.keys() == set() and relative == "this":
-            return f"{published:%Y-%m}/{year}-12"
-    return None if year is None else _part_of_year(given, year)
+        return f"{year}-{given['season']}"
+    if month is not None:
+        return f"{year}-{month:02}" + (f"-{given['day']:02}" if "day" in given else "")
+    spans = [span for part, span in _PARTS.items() if part in given]
+    for unit, size in (("quarter", 3), ("half", 6)):
+        if unit in given:
+            spans = [(size * given[unit] - size + 1, size * given[unit])]
+    return f"{year}-{spans[0][0]:02}/{year}-{spans[0][1]:02}" if spans else str(year)
 
 
-_OFFSETS = {"this": 0, "next": 1, "last": -1}
-
-
-def _part_of_year(given: dict[str, str], year: int) -> str:
-    if "part" in given:
-        first, last = _PARTS[given["part"]]
-        return f"{year}-{first}/{year}-{last}"
-    if "quarter" in given:
-        last_month = 3 * int(given["quarter"])
-        return f"{year}-{last_month - 2:02}/{year}-{last_month:02}"
-    if "half" in given:
-        last_month = 6 * int(given["half"])
-        return f"{year}-{last_month - 5:02}/{year}-{last_month:02}"
-    return str(year)
-
-
-def _nearest_year(
-    given: dict[str, str], year: int, published: date, tense: Tense
-) -> int:
-    """Return the year of a quarter or half-year that is given without one."""
-    interval = PartialDate.parse(_part_of_year(given, year))
-    if tense is Tense.FUTURE and interval.is_over_by(published):
-        return year + 1
-    if tense is Tense.PAST and not interval.may_be_on_or_before(published):
-        return year - 1
-    return year
-
-
-def _year_of(
-    month: int, relative: str, published: date | None, tense: Tense
-) -> int | None:
+def _year_of(month: int, relative: str, day: date, tense: Tense) -> int:
     """Return the year of a month that is given without one: the nearest by tense."""
-    if published is None:
-        return None
-    later = month > published.month
+    is_this = month == day.month
     if relative == "last" or (not relative and tense is Tense.PAST):
-        same = month == published.month and relative == "last"
-        return published.year - 1 if later or same else published.year
-    if relative == "next" or (not relative and tense is Tense.FUTURE):
-        earlier = month < published.month or (
-            month == published.month and relative == "next"
-        )
-        return published.year + 1 if earlier else published.year
-    return published.year
+        return day.year - (month > day.month or (is_this and relative == "last"))
+    if relative == "next" or not relative:
+        return day.year + (month < day.month or (is_this and relative == "next"))
+    return day.year
 
 
-def _month(published: date, offset: int) -> str:
-    count = published.year * _DECEMBER + published.month - 1 + offset
-    return f"{count // _DECEMBER}-{count % _DECEMBER + 1:02}"
-
-
-def _quarter(published: date | None, offset: int) -> str | None:
-    if published is None:
-        return None
-    count = published.year * 4 + (published.month - 1) // 3 + offset
-    return _part_of_year({"quarter": str(count % 4 + 1)}, count // 4)
-
-
-def _day(
-    given: dict[str, str], relative: str, published: date | None, tense: Tense
-) -> str | None:
-    if published is None:
-        return None
+def _day(given: Mapping[str, int], relative: str, day: date, tense: Tense) -> date:
     if "days" in given:
-        return str(published + timedelta(days=int(given["days"])))
-    back = (published.weekday() - int(given["weekday"])) % 7
+        return day + timedelta(days=given["days"])
+    back = (day.weekday() - given["weekday"]) % _WEEK
     if relative == "next" or (not relative and tense is Tense.FUTURE):
-        return str(published + timedelta(days=(7 - back) if back or relative else 0))
-    if relative == "last" and back == 0:
-        back = 7
-    return str(published - timedelta(days=back))
+        return day + timedelta(days=_WEEK - back if back or relative else 0)
+    return day - timedelta(days=_WEEK if relative == "last" and not back else back)

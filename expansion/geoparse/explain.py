@@ -1,32 +1,38 @@
 """Says in words, for a terminal, what a reading took and what it left out."""
 
 import unicodedata
+from collections.abc import Iterator
 
-from expansion.geoparse.reading import FoundOffice, Mention, Reading, Role
+from expansion.geoparse.ledger import load_weights
+from expansion.geoparse.reading import (
+    DATES,
+    FoundOffice,
+    Mention,
+    Reading,
+    Reason,
+    Role,
+)
 from expansion.model import Span
 
-_COLUMNS = ("city", "country", "status", "opened", "announced", "expected", "closed")
+_COLUMNS = ("city", "country", "status", *DATES)
 
 
 def explain(reading: Reading) -> str:
-    """Return the decisions sentence by sentence: taken, left out, and why."""
-    lines = [_heading(reading), ""]
+    """Return the ledger sentence by sentence: reason, points, sum."""
+    lines = [_heading(reading), _rules(), ""]
     for sentence in reading.sentences:
         mentions = [m for m in reading.mentions if sentence.contains(m.span)]
-        offices = [o for o in reading.offices if o.evidence == sentence]
         if not mentions:
             continue
-        lines.append(f"[{sentence.start}–{sentence.end}] {printable(sentence.quote)}")
-        lines += [_mention(mention) for mention in mentions]
-        lines += [_office(office) for office in offices]
+        lines.append(f"[{sentence.start}–{sentence.end}] {quote(sentence)}")
+        for mention in mentions:
+            lines += _mention(mention)
+        for word, offices in (("=", reading.offices), ("?", reading.unsure)):
+            lines += [_office(word, o) for o in offices if o.evidence == sentence]
         lines.append("")
-    unsure = [office for office in reading.offices if office.confidence < 0.6]  # noqa: PLR2004
-    if unsure or reading.unresolved:
-        lines.append("Unsure:")
-        lines += [f"  {o.place.name}: {' '.join(o.reasons)}" for o in unsure]
-        lines += [
-            f"  {printable(item.name)}: {item.reason}" for item in reading.unresolved
-        ]
+    lines += [
+        f"unresolved: {printable(u.name)}: {u.reason}" for u in reading.unresolved
+    ]
     return "\n".join(lines).rstrip()
 
 
@@ -38,6 +44,7 @@ def table(reading: Reading) -> str:
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         for row in rows
     ]
+    lines += [f"unsure: {office.place.name}" for office in reading.unsure]
     lines += [f"unresolved: {printable(u.name)}" for u in reading.unresolved]
     return "\n".join(line.rstrip() for line in lines)
 
@@ -50,53 +57,59 @@ def printable(text: str) -> str:
     )
 
 
+def quote(span: Span) -> str:
+    """Return a span's words, safe to print."""
+    return printable(span.quote)
+
+
 def _heading(reading: Reading) -> str:
     published = "no date" if reading.published is None else str(reading.published)
     company = "no company" if reading.company is None else printable(reading.company)
     return (
         f"{company}, {published}, language {reading.language}: "
-        f"{len(reading.offices)} offices, {len(reading.unresolved)} unresolved"
+        f"{len(reading.offices)} offices, {len(reading.unsure)} unsure, "
+        f"{len(reading.unresolved)} unresolved"
     )
 
 
-def _mention(mention: Mention) -> str:
+def _rules() -> str:
+    weights = load_weights()
+    return (
+        f"Every place begins with {weights.bias:+.2f}; from 0 on it is an office (+), "
+        f"from {weights.unsure:+.2f} on unsure (?)."
+    )
+
+
+def _mention(mention: Mention) -> Iterator[str]:
     mark = "+" if mention.role is Role.OFFICE else "-"
     role = mention.role.value.replace("_", " ")
-    return f"  {mark} {printable(mention.span.quote)}: {role}. {mention.reason}"
+    if mention.total is None:
+        yield f"  {mark} {quote(mention.span)}: {role}. {mention.reason}"
+        return
+    yield f"  {mark} {quote(mention.span)}: {role}, sum {mention.total:+.2f}"
+    yield from map(_line, mention.ledger)
 
 
-def _office(office: FoundOffice) -> str:
-    dates = " ".join(
-        f"{name} {given}"
-        for name, given in (
-            ("opened", office.opened),
-            ("announced", office.announced),
-            ("expected", office.expected),
-            ("closed", office.closed),
-        )
-        if given is not None
-    )
-    others = ", ".join(
-        f"{place.name} {place.country_code}" for place in office.alternatives[:3]
-    )
+def _line(reason: Reason) -> str:
+    return f"      {reason.points:+.2f}  {printable(reason.why)}"
+
+
+def _office(mark: str, office: FoundOffice) -> str:
+    given = ((name, getattr(office, name)) for name in DATES)
+    dates = "".join(f" {name} {when}" for name, when in given if when is not None)
+    others = ", ".join(f"{p.name} {p.country_code}" for p in office.alternatives[:3])
     return (
-        f"  = {office.place.name} ({office.place.country_code}), "
-        f"{office.status.value}{' ' + dates if dates else ''}, "
-        f"confidence {office.confidence:.2f}. {' '.join(office.reasons)}"
+        f"  {mark} {office.place.name} ({office.place.country_code}), "
+        f"{office.status.value}{dates}, confidence {office.confidence:.2f}."
         f"{' Namesakes: ' + others + '.' if others else ''}"
     )
 
 
 def _row(office: FoundOffice) -> tuple[str, ...]:
-    dates = (office.opened, office.announced, office.expected, office.closed)
+    dates = (getattr(office, name) for name in DATES)
     return (
         office.place.name,
         office.place.country_code,
         office.status.value,
         *("" if given is None else str(given) for given in dates),
     )
-
-
-def quote(span: Span) -> str:
-    """Return a span's words, safe to print."""
-    return printable(span.quote)

@@ -1,36 +1,106 @@
-"""Makes one office of all that is said about a place."""
+"""Makes one office of all that is said about a place, or offers it as unsure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
-from expansion.geoparse.finding import Dates, Finding, span_of, strongest
-from expansion.geoparse.reading import Cue, FoundOffice
+from expansion.geoparse.dating import Dated, Dates, settle
+from expansion.geoparse.ledger import READ, Point, Sign, Weights, confidence_of
+from expansion.geoparse.reading import DATES, Cue, FoundOffice
+from expansion.geoparse.resolve import Choice
+from expansion.geoparse.rows import Row
+from expansion.geoparse.structure import Part
 from expansion.model import PartialDate, Span, Status
 
-_UNSURE = 0.5
-_ENTAILED = 0.2  # what a further sentence of the same status adds
-_MOST_ENTAILED = 3
+_MOST_UNSURE = 3  # a reader can look at a few; more are noise
+_SURE = 1.5  # the sum at which a site is sure
+_BELIEVED = 1.5  # so much below the best sum a sentence has a say in the status
+_AGAIN = 3  # further mentions from which a place is named again and again
 
 
-def merge(text: str, findings: Sequence[Finding]) -> tuple[FoundOffice, ...]:
-    """Return one office a place, in the order of the first mention."""
+@dataclass(frozen=True)
+class Finding:
+    """A place in one sentence, with everything that was concluded about it there.
+
+    Attributes:
+        name: The words of the place.
+        row: The sentence.
+        choice: The place it was resolved to, and its namesakes.
+        points: For and against a site.
+        signs: Of its status.
+        dates: The dates that may be the site's.
+        total: The sum of the points.
+    """
+
+    name: Span
+    row: Row
+    choice: Choice
+    points: tuple[Point, ...]
+    signs: tuple[Sign, ...]
+    dates: tuple[Dated, ...]
+    total: float
+
+
+Offices = tuple[FoundOffice, ...]
+
+
+def merge(
+    findings: Sequence[Finding], published: PartialDate | None, weights: Weights
+) -> tuple[Offices, Offices]:
+    """Return the offices and the unsure ones, in the order of their first mention."""
     order = sorted(findings, key=lambda found: found.choice.place.id)
-    groups = [
-        list(group) for _, group in groupby(order, key=lambda f: f.choice.place.id)
-    ]
-    offices = [
-        (min(found.name.start for found in group), _office(text, group))
-        for group in groups
-    ]
-    return tuple(office for _, office in sorted(offices, key=lambda pair: pair[0]))
+    groups = [list(g) for _, g in groupby(order, key=lambda f: f.choice.place.id)]
+    offices, unsure = [], []
+    for group, points in zip(groups, points_of_places(groups), strict=True):
+        total = weights.weigh(points)
+        first = min(found.name.start for found in group)
+        if total >= 0:
+            offices.append((first, _office(group, points, published, weights)))
+        elif total >= weights.unsure:
+            office = _office(group, points, published, weights)
+            unsure.append((-total, first, office))
+    likeliest = sorted(unsure, key=lambda each: each[:2])[:_MOST_UNSURE]
+    return _in_order(offices), _in_order([each[1:] for each in likeliest])
 
 
-def _office(text: str, group: list[Finding]) -> FoundOffice:
-    status = _status(group)
-    agreeing = [found for found in group if found.verdict.status is status]
-    best = strongest(agreeing)
-    dates = _dates(status, agreeing, group)
-    evidence = best.passage.span
+def _in_order(found: list[tuple[int, FoundOffice]]) -> Offices:
+    return tuple(office for _, office in sorted(found, key=lambda pair: pair[0]))
+
+
+def points_of_places(groups: Sequence[Sequence[Finding]]) -> Iterator[list[Point]]:
+    """Yield for each place the points of its best sentence, and those of the article.
+
+    A place named again is likelier, and where one site is sure, others are likelier.
+    """
+    best = [max(group, key=lambda f: (f.total, -f.name.start)) for group in groups]
+    for group, found in zip(groups, best, strict=True):
+        points = list(found.points)
+        if len(group) > 1:
+            again = min((len(group) - 1) / _AGAIN, 1.0)
+            points.append(Point("named_again", again, str(len(group))))
+        others = [other for other in best if other.row is not found.row]
+        other = max(others, key=lambda other: other.total, default=None)
+        if other is not None and other.total > -_SURE:
+            value = min((other.total + _SURE) / (2 * _SURE), 1.0)
+            points.append(Point("elsewhere", value, other.name.quote))
+        yield points
+
+
+def _office(
+    group: Sequence[Finding],
+    points: Sequence[Point],
+    published: PartialDate | None,
+    weights: Weights,
+) -> FoundOffice:
+    ceiling = max(found.total for found in group)
+    heard = [found for found in group if found.total >= ceiling - _BELIEVED]
+    tallies = [weights.tally(found.signs) for found in heard]
+    most = {status: max(tally[status] for tally in tallies) for status in READ}
+    status = max(most, key=lambda status: most[status])
+    sure = [found for found in group if found.total >= min(ceiling, 0)]
+    best = max(sure, key=lambda found: _strength(found, status, weights))
+    told = [f for f in group if f.total >= weights.unsure - 1.5 and f is not best]
+    dates = _dates([best, *told], status, published)
     return FoundOffice(
         place=best.choice.place,
         alternatives=best.choice.alternatives,
@@ -40,96 +110,52 @@ def _office(text: str, group: list[Finding]) -> FoundOffice:
         announced=dates.announced,
         expected=dates.expected,
         closed=dates.closed,
-        evidence=evidence,
-        cues=_cues(text, best, evidence),
-        confidence=_confidence(best, group),
-        reasons=_reasons(best, group),
+        evidence=best.row.passage.span,
+        cues=_cues(best, status, dates, weights),
+        confidence=confidence_of(weights.weigh(points)),
+        ledger=weights.lines(points),
     )
 
 
-def _status(group: Sequence[Finding]) -> Status:
-    """Return the status with the strongest words for it."""
-    votes: dict[Status, list[float]] = {}
-    # "A and B are merged in B": B is not given up, whatever the list says.
-    stays = {
-        found.passage.span.start
-        for found in group
-        if found.verdict.status is not Status.CLOSED
-    }
-    for found in group:
-        if found.verdict.status is Status.CLOSED and found.passage.span.start in stays:
-            continue
-        votes.setdefault(found.verdict.status, []).append(found.verdict.weight)
-    return max(
-        votes,
-        key=lambda status: (
-            max(votes[status])
-            + _ENTAILED * min(len(votes[status]) - 1, _MOST_ENTAILED),
-            status is not Status.EXISTING,
-        ),
+def _strength(found: Finding, status: Status, weights: Weights) -> tuple[float, int]:
+    """Return how much a sentence says; the title says it without saying why."""
+    votes = weights.tally(found.signs)[status]
+    is_title = found.row.passage.part is Part.TITLE
+    strength = (
+        min(found.total, _SURE) + votes + 2.0 * bool(found.dates) - 2.0 * is_title
     )
+    return strength, -found.name.start
 
 
 def _dates(
-    status: Status, agreeing: Sequence[Finding], group: Sequence[Finding]
+    told: Sequence[Finding], status: Status, published: PartialDate | None
 ) -> Dates:
-    """Return the first date given of each kind, as far as it suits the status."""
-
-    def first(name: str, source: Sequence[Finding]) -> PartialDate | None:
-        ranked = sorted(source, key=lambda found: -found.verdict.weight)
-        given = (getattr(found.dates, name) for found in ranked)
-        return next((each for each in given if each is not None), None)
-
-    planned = status is Status.PLANNED
-    announcements = [
-        found.dates.announced for found in agreeing if found.dates.announced is not None
+    """Return the dates of the first sentence, completed from the others."""
+    settled = [
+        settle(found.dates, status, published, is_said=found.row.has("speech"))
+        for found in told
     ]
-    return Dates(
-        opened=None if planned else first("opened", group),
-        announced=min(announcements, key=lambda given: given.sort_key, default=None),
-        expected=None if status is Status.EXISTING else first("expected", agreeing),
-        closed=first("closed", agreeing) if status is Status.CLOSED else None,
-    )
+
+    def first(name: str) -> PartialDate | None:
+        found = (getattr(dates, name) for dates in settled)
+        return next((date for date in found if date is not None), None)
+
+    opened, announced, expected, closed = map(first, DATES)
+    return Dates(opened, announced, expected, closed, settled[0].cue)
 
 
-def _cues(text: str, best: Finding, evidence: Span) -> tuple[Cue, ...]:
+def _cues(
+    best: Finding, status: Status, dates: Dates, weights: Weights
+) -> tuple[Cue, ...]:
+    text, sentence = best.row.words.text, best.row.passage.span
     cues = [Cue(best.name, "place")]
-    if best.verdict.cue is not None:
-        cues.append(Cue(span_of(text, best.verdict.cue), "status"))
-    if best.dates.cue is not None:
-        cues.append(Cue(span_of(text, best.dates.cue), "date"))
-    inside = (cue for cue in cues if evidence.contains(cue.span))
+    worth = [
+        (weights.tally([s])[status], -s.start, s.end) for s in best.signs if s.end > 0
+    ]
+    votes, start, end = max(worth, default=(0.0, 0, 0))
+    if votes > 0:
+        cues.append(Cue(Span.cut(text, -start, end), "status"))
+    if dates.cue is not None:
+        cues.append(Cue(Span.cut(text, *dates.cue), "date"))
+    inside = [cue for cue in cues if sentence.contains(cue.span)]
     return tuple(sorted(inside, key=lambda cue: (cue.span.start, cue.span.end)))
-
-
-def _confidence(best: Finding, group: Sequence[Finding]) -> float:
-    confidence = max(found.judgement.weight for found in group)
-    confidence += 0.03 * min(len(group) - 1, _MOST_ENTAILED)
-    if best.is_weak:
-        confidence -= 0.15
-    if best.choice.is_close:
-        confidence -= 0.15
-    if best.verdict.is_tentative:
-        confidence -= 0.2
-    if best.verdict.weight < 1:
-        confidence -= 0.1
-    return round(min(max(confidence, 0.05), 0.99), 2)
-
-
-def _reasons(best: Finding, group: Sequence[Finding]) -> tuple[str, ...]:
-    reasons = [best.judgement.reason, best.verdict.reason]
-    if best.choice.is_close:
-        other = best.choice.alternatives[0]
-        reasons.append(
-            f"{best.choice.place.name} ({best.choice.place.country_code}) was taken "
-            f"before {other.name} ({other.country_code})."
-        )
-    if best.is_weak:
-        reasons.append("The name is a small town's or also a common word.")
-    if best.verdict.is_tentative:
-        reasons.append("It is only considered.")
-    others = {found.verdict.status for found in group} - {best.verdict.status}
-    if others:
-        named = ", ".join(sorted(status.value for status in others))
-        reasons.append(f"Another sentence reads as: {named}.")
-    return tuple(reasons)

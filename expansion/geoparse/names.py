@@ -1,25 +1,272 @@
-"""Names that are no places: persons, companies, papers, clubs, streets."""
+"""Who is named in a sentence: the company, persons, others, by the shape of names.
 
-from collections.abc import Iterator, Sequence
+No list of companies stands behind it. The company is known by its name; what else has
+the shape of a name (capitals, a legal form, an abbreviation) and is no town is somebody
+else. What is somebody's name is no place, and what is said of them is not about us.
+"""
 
-from expansion.geoparse.name_book import Entity, NameBook, listed
-from expansion.geoparse.organisations import companies, organisations
-from expansion.geoparse.persons import persons, surnames
-from expansion.geoparse.tokens import Token
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+from expansion.geocode.folding import fold
+from expansion.geocode.regions import load_regions
+from expansion.geoparse.lexicon import Lexicon, Words
+from expansion.geoparse.name_shapes import looks_foreign
+from expansion.geoparse.places import TownFinder
+from expansion.geoparse.tokens import tokenize
+
+_LONGEST_CODE = 5  # letters of an abbreviation
+_LONGEST = 6  # words of a company's name
+_LONGEST_NOUN = 11  # letters; a longer German word is a compound, no name
+_BEFORE_PLACES = ("in", "from", "near", "to", "joint")
+# Words of any other class are no names, for all their capitals.
+_NAMELIKE = frozenset({"not_towns", "maybe_towns", "small", "there", "named", "new"})
 
 
-def find_names(tokens: Sequence[Token], book: NameBook) -> list[Entity]:
-    """Return the names in a sentence that are no places, without overlaps."""
-    taken = [False] * len(tokens)
-    found: list[Entity] = []
-    for finder in (_own_company, persons, companies, organisations, surnames):
-        for entity in finder(tokens, book):
-            if any(taken[entity.first : entity.last]):
+class Party(StrEnum):
+    """Whose a name is, or whose matters are spoken of."""
+
+    OWN = "own"
+    PERSON = "person"
+    OTHER = "other"
+    STREET = "street"
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name in a sentence that is no town: its tokens, whose it is, and why."""
+
+    first: int
+    last: int
+    party: Party
+    why: str
+
+
+@dataclass
+class NameBook:
+    """What is known about names while a document is read, sentence by sentence.
+
+    Attributes:
+        own: The company's names, token by token, in lower case.
+        lexicon: The language.
+        finder: Tells which names are places, too.
+        proper: Words that the article writes with a capital within a sentence.
+        surnames: Last names of persons seen with their first names, in lower case.
+    """
+
+    own: frozenset[tuple[str, ...]]
+    lexicon: Lexicon
+    finder: TownFinder
+    proper: frozenset[str] = frozenset()
+    surnames: set[str] = field(default_factory=set)
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """The words that the company's names begin with."""
+        return _heads(self.own)
+
+    def find(self, words: Words, dated: frozenset[int]) -> list[Name]:
+        """Return the names that are no towns, without overlaps, in order.
+
+        Args:
+            words: The sentence.
+            dated: The tokens that make its dates.
+        """
+        found = list(self._own(words))
+        taken = {i for name in found for i in range(name.first, name.last)} | dated
+        taken |= set(self._long_towns(words)) - taken
+        is_headline = _is_headline(words)
+        for first, last in self._runs(words, taken):
+            known = list(self._sort(words, first, last))
+            unknown = not (known or is_headline)
+            found += self._unknown(words, first, last) if unknown else known
+        return sorted(found, key=lambda name: name.first)
+
+    def is_own(self, who: str) -> bool:
+        """Tell whether a name is the company's; without one, any may be."""
+        said = {token.lower for token in tokenize(who, 0, len(who))}
+        return not self.own or any(set(alias) <= said for alias in self.own)
+
+    def _own(self, words: Words) -> Iterator[Name]:
+        index = 0
+        while index < len(words):
+            last = self._own_end(words, index)
+            # Behind "in" the name stands for the town that the company is called after.
+            is_town = last == index + 1 and words.has(index - 1, "in")
+            if is_town and self.finder.forms.knows(
+                words.mark(index), include_small=True
+            ):
+                last = index
+            if last > index:
+                yield Name(index, last, Party.OWN, "It is the company's own name.")
+            index = max(last, index + 1)
+
+    def _own_end(self, words: Words, index: int) -> int:
+        """Return where the company's name that begins here ends; ``index``: nowhere."""
+        head, dash, _ = words.tokens[index].lower.partition("-")
+        if head not in self.heads and words.tokens[index].lower not in self.heads:
+            return index
+        for length in range(min(_LONGEST, len(words) - index), 0, -1):
+            tokens = words.tokens[index : index + length]
+            is_name = any(not token.text.islower() for token in tokens)
+            if is_name and tuple(token.lower for token in tokens) in self.own:
+                last = index + length
+                while words.has(last, "legal"):
+                    last += 1
+                return last
+        return index + 1 if dash and (head,) in self.own else index
+
+    def _long_towns(self, words: Words) -> Iterator[int]:
+        """Yield the tokens of towns' names of several words: no other name has them."""
+        index = 0
+        while index < len(words) - 1:
+            is_name = words.tokens[index].is_capitalised
+            end = self._town_end(words, index, len(words)) if is_name else index
+            if end > index + 1:
+                yield from range(index, end)
+            index = max(end, index + 1)
+
+    def _town_end(self, words: Words, index: int, last: int) -> int:
+        """Return where a town's name that begins here ends; ``index``: none does."""
+        before = words.mark(index - 1)
+        expected = before in (",", ";") or words.has(index - 1, *_BEFORE_PLACES)
+        for end in range(min(last, index + 4), index, -1):
+            if not words.tokens[end - 1].is_capitalised:
                 continue
-            taken[entity.first : entity.last] = [True] * (entity.last - entity.first)
-            found.append(entity)
-    return sorted(found, key=lambda entity: entity.first)
+            is_street = end > index + 1 and words.has(end - 1, "street")
+            is_small = (expected or end > index + 2) and not is_street
+            name = " ".join(token.text for token in words.tokens[index:end])
+            if self.finder.forms.knows(name, include_small=is_small):
+                return end
+        return index
+
+    def _runs(self, words: Words, taken: set[int]) -> Iterator[tuple[int, int]]:
+        """Yield the stretches of capitalised words that can be parts of names."""
+        start: int | None = None
+        for index in range(len(words) + 1):
+            is_free = index < len(words) and index not in taken
+            if is_free and self._is_part(words, index, start):
+                start = index if start is None else start
+                continue
+            if start is not None:
+                last = index
+                while last > start + 1 and not words.tokens[last - 1].is_capitalised:
+                    last -= 1
+                yield start, last
+            start = None
+
+    def _is_part(  # noqa: PLR0911 - one line a reason
+        self, words: Words, index: int, start: int | None
+    ) -> bool:
+        token, is_german = words.tokens[index], self.lexicon.nouns_capitalised
+        if start is not None and token.start - words.tokens[index - 1].end > 1:
+            return False
+        if start is not None and (token.text == "&" or words.has(index, "particle")):
+            # "Nutzung von KI" is no name where nouns have capitals.
+            is_name = not is_german or words.tokens[start].lower in first_names()
+            return is_name and words.mark(index + 1)[:1].isupper()
+        if not (token.is_capitalised and token.is_word):
+            return False
+        if start == index - 1 and words.tokens[start].lower in first_names():
+            return True  # "Anna Halle"
+        if words.has(index, "organisation", "street"):
+            return index > 0
+        if start is not None and words.has(index, "firm", "legal"):
+            return not is_german
+        if words.opens(index):
+            # At the beginning of a sentence a capital says nothing of a known word.
+            known = words.classes[index] or token.lower in self.lexicon.function_words
+            return not known
+        return not words.classes[index] - (frozenset() if is_german else _NAMELIKE)
+
+    def _sort(self, words: Words, first: int, last: int) -> Iterator[Name]:
+        """Yield what a stretch of capitalised words names, if it is no town."""
+        tokens = words.tokens[first:last]
+        if self._is_person(words, first, last):
+            self.surnames.add(tokens[-1].lower)
+            yield Name(first, last, Party.PERSON, "It is a person's name.")
+        elif len(tokens) == 1 and tokens[0].lower in self.surnames:
+            why = "A person of that name was named before."
+            yield Name(first, last, Party.PERSON, why)
+        elif any(words.has(index, "street") for index in range(first, last)):
+            yield Name(first, last, Party.STREET, "It is a street, a park, a building.")
+        elif self._is_organisation(words, first, last):
+            yield Name(first, last, Party.OTHER, "It is an organisation's name.")
+
+    def _is_person(self, words: Words, first: int, last: int) -> bool:
+        head, count = words.tokens[first].lower.split("-")[0], last - first
+        if count > 1 and head in first_names():
+            return count <= 4 and not words.tokens[last - 1].is_shouted  # noqa: PLR2004
+        if not words.has(first - 1, "titles"):
+            return False
+        is_town = count == 1 and self.finder.forms.knows(words.mark(first))
+        german = self.lexicon.nouns_capitalised
+        return count == 2 or (not german and count <= 3 and not is_town)  # noqa: PLR2004
+
+    def _is_organisation(self, words: Words, first: int, last: int) -> bool:
+        if last - first > 1:
+            heads = ("organisation", "legal", "firm")
+            return any(words.has(index, *heads) for index in range(first, last))
+        only, token = words.mark(first), words.tokens[first]
+        is_place = self.finder.forms.knows(only) or fold(only) in load_regions()
+        is_code = only.isalpha() and token.is_shouted and len(only) <= _LONGEST_CODE
+        return is_code and not is_place
+
+    def _unknown(self, words: Words, first: int, last: int) -> Iterator[Name]:
+        """Yield the unknown names of a stretch, leaving its towns out."""
+        index = first
+        while index < last:
+            if (end := self._town_end(words, index, last)) > index:
+                index = end
+                continue
+            stop = index
+            while stop < last and self._town_end(words, stop, last) == stop:
+                stop += 1
+            town = self._town_end(words, stop, last) if stop < last else stop
+            if words.tokens[stop - 1].is_shouted and stop == index + 1 and town > stop:
+                stop = town  # "IHK Kassel": an abbreviation and a town make a name
+                yield Name(index, stop, Party.OTHER, "It is an organisation's name.")
+            elif looks_foreign(words, index, stop, self.lexicon, self.proper):
+                yield Name(index, stop, Party.OTHER, "It has the shape of a name.")
+            index = stop
 
 
-def _own_company(tokens: Sequence[Token], book: NameBook) -> Iterator[Entity]:
-    yield from listed(tokens, book.own, "S", "It is the company's own name.", book)
+def _is_headline(words: Words) -> bool:
+    """Tell whether most words have capitals, so that none says anything."""
+    capitals = [token.is_capitalised for token in words.tokens if token.is_word]
+    return 5 * sum(capitals) > 3 * len(capitals) > 9  # noqa: PLR2004
+
+
+@cache
+def _heads(own: frozenset[tuple[str, ...]]) -> frozenset[str]:
+    return frozenset(alias[0] for alias in own)
+
+
+def aliases(company: str, book: NameBook) -> frozenset[tuple[str, ...]]:
+    """Return the forms in which an article may name a company, in lower case."""
+    classes, company = book.lexicon.classes, company.strip()
+    words = tuple(token.lower for token in tokenize(company, 0, len(company)))
+    core = words
+    while len(core) > 1 and ("legal" in classes(core[-1]) or not core[-1][0].isalnum()):
+        core = core[:-1]
+    found = {words, core}
+    is_name = len(core) > 1 and core[0].isalpha() and len(core[0]) > 2  # noqa: PLR2004
+    if is_name and not classes(core[0]) and not book.finder.forms.knows(core[0]):
+        found.add(core[:1])
+    return frozenset(filter(None, found))
+
+
+def proper_words(text: str) -> frozenset[str]:
+    """Return the words that an article writes with a capital within a sentence."""
+    return frozenset(re.findall(r"[^\W\d_A-Z][,;]? ([A-ZÄÖÜÉ][^\W\d_]+)", text))
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Return first names, in lower case."""
+    file = resources.files(__package__) / "first_names.txt"
+    return frozenset(file.read_text(encoding="utf-8").split())

@@ -1,30 +1,34 @@
 """Reads an article, step by step: the pipeline that README.md explains."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from expansion.geocode.gazetteer import load_gazetteer
-from expansion.geoparse.document import Sentence, context_of, read_names
-from expansion.geoparse.judging import Judge
-from expansion.geoparse.lexicon import guess_language, load_lexicon
-from expansion.geoparse.merge import merge
-from expansion.geoparse.reading import Mention, Reading, Role
-from expansion.geoparse.structure import split
-from expansion.model import Span
+from expansion.geoparse.dating import dates_of
+from expansion.geoparse.evidence import Scope, followed_by, points_of
+from expansion.geoparse.ledger import Point, Weights, load_weights
+from expansion.geoparse.mentions import mentions_of
+from expansion.geoparse.merge import Finding, merge
+from expansion.geoparse.names import NameBook, aliases, proper_words
+from expansion.geoparse.places import TownFinder
+from expansion.geoparse.reading import Reading, Unresolved
+from expansion.geoparse.resolve import Context
+from expansion.geoparse.rows import Row, make_rows
+from expansion.geoparse.status import signs_of
+from expansion.geoparse.structure import BLOCK, MASKED, Part, split
+from expansion.geoparse.subject import guess_company
+from expansion.geoparse.tongue import lexicon_of
+from expansion.model import PartialDate, Span
 
-_ROLES = {
-    "H": Role.PERSON,
-    "C": Role.COMPANY,
-    "I": Role.COMPANY,
-    "R": Role.REGION,
-}
 LONGEST_TEXT = 250_000  # characters; a long read in a magazine has 60,000
+_LEAD = 3  # sentences of the body that tell the news, and on which day it was told
+_RECENT = 4  # sentences of a paragraph whose day of speech the next ones share
 
 
 def read_article(
     text: str,
     *,
-    published: date | None = None,
+    published: PartialDate | date | None = None,
     company: str | None = None,
     language: str | None = None,
 ) -> Reading:
@@ -32,8 +36,9 @@ def read_article(
 
     Args:
         text: The article, as it is; offsets count its characters.
-        published: The day of publication. Without it, relative dates stay open.
-        company: Whose offices are meant; without it, every site may be.
+        published: When it was published: a day, a month or a year. Relative dates are
+            as wide as that makes them; without it they stay open.
+        company: Whose offices are meant; None: guessed from the text.
         language: ISO 639-1 code; None: seen from the text.
 
     Raises:
@@ -44,44 +49,95 @@ def read_article(
             f"The text has {len(text):,} characters; one of more than "
             f"{LONGEST_TEXT:,} is no article and is not read."
         )
-    lexicon = load_lexicon(language if language is not None else guess_language(text))
+    if isinstance(published, date):
+        published = PartialDate.parse(published.isoformat())
+    lexicon = lexicon_of(text, language)
     gazetteer = load_gazetteer()
-    company = (company or "").strip() or None
     passages = split(text, lexicon)
-    sentences = read_names(text, passages, company, lexicon, gazetteer)
-    context = context_of(sentences, lexicon, gazetteer)
-    judge = Judge(text, published, lexicon, gazetteer, context)
-    judge.read(sentences)
+    finder = TownFinder(lexicon, gazetteer)
+    book = NameBook(frozenset(), lexicon, finder, proper_words(text))
+    company = (company or "").strip() or guess_company(text, passages, book)
+    book.own = aliases(company, book) if company else frozenset()
+    book.surnames.clear()
+    rows = make_rows(text, passages, book)
+    context = Context(gazetteer, lexicon.home_countries)
+    context.hear(rows)
+    weights = load_weights()
+    found = list(_read(rows, context, published, weights))
+    findings = [each for each in found if isinstance(each, Finding)]
+    offices, unsure = merge(findings, published, weights)
     return Reading(
         text=text,
         language=lexicon.code,
         published=published,
         company=company,
-        offices=merge(text, judge.findings),
-        unresolved=tuple(judge.unresolved),
-        mentions=_with_names(text, judge.mentions, sentences),
+        offices=offices,
+        unsure=unsure,
+        unresolved=tuple(each for each in found if isinstance(each, Unresolved)),
+        mentions=mentions_of(rows, findings, offices, weights),
         sentences=tuple(passage.span for passage in passages),
     )
 
 
-def _with_names(
-    text: str, mentions: Iterable[Mention], sentences: Iterable[Sentence]
-) -> tuple[Mention, ...]:
-    """Add persons, organisations and regions to the mentions, in order.
+def _read(
+    rows: Sequence[Row],
+    context: Context,
+    published: PartialDate | None,
+    weights: Weights,
+) -> Iterator[Finding | Unresolved]:
+    """Yield what each sentence says about each of its towns."""
+    for index, row in enumerate(rows):
+        if row.passage.part in MASKED:
+            continue
+        scope, said = _scope(rows, index), _said_before(rows, index)
+        for group in row.groups:
+            shared, after = points_of(scope, group, weights), followed_by(scope, group)
+            for town in group.towns:
+                tokens = row.words.tokens[town.first : town.last]
+                name = Span.cut(row.words.text, tokens[0].start, tokens[-1].end)
+                choice = context.choose(town, row)
+                if choice is None:
+                    why = "No place of that name is known there."
+                    yield Unresolved(name.quote, row.passage.span, why)
+                    continue
+                is_small = town.is_small and not town.regions
+                points = (*shared, Point("small_town", 1.0)) if is_small else shared
+                others = [other for other in (scope.lead, after) if other is not None]
+                signs = signs_of(
+                    row,
+                    group,
+                    town,
+                    others=others,
+                    published=published,
+                    weights=weights,
+                )
+                dates = dates_of(row, group, town, said=said, after=after)
+                yield Finding(
+                    name, row, choice, tuple(points), tuple(signs), tuple(dates),
+                    weights.weigh(points),
+                )  # fmt: skip
 
-    None of them can be an office; a reader sees that they were not taken for one.
-    """
-    found = list(mentions)
-    for sentence in sentences:
-        for name in sentence.names:
-            role = _ROLES.get(name.kind)
-            if role is None:
-                continue
-            start = sentence.tokens[name.first].start
-            span = Span.cut(text, start, sentence.tokens[name.last - 1].end)
-            if not any(
-                span.start < other.span.end and other.span.start < span.end
-                for other in found
-            ):
-                found.append(Mention(span, sentence.passage.span, role, name.why))
-    return tuple(sorted(found, key=lambda mention: mention.span))
+
+def _scope(rows: Sequence[Row], index: int) -> Scope:
+    lead = rows[index].passage.lead
+    before, after = _neighbour(rows, index, -1), _neighbour(rows, index, 1)
+    return Scope(rows[index], before, after, None if lead is None else rows[lead])
+
+
+def _neighbour(rows: Sequence[Row], index: int, step: int) -> Row | None:
+    """Return the sentence before or after in the same paragraph, or None."""
+    here = rows[index].passage
+    if here.part in BLOCK or not 0 <= index + step < len(rows):
+        return None
+    other = rows[index + step]
+    is_same = other.passage.paragraph == here.paragraph
+    return other if is_same and other.passage.part not in MASKED else None
+
+
+def _said_before(rows: Sequence[Row], index: int) -> list[Row]:
+    """Return the rows whose day of speech a row shares: its paragraph's, the lead's."""
+    paragraph = rows[index].passage.paragraph
+    recent = rows[max(0, index - _RECENT) : index]
+    before = [row for row in recent if row.passage.paragraph == paragraph]
+    bodies = [row for row in rows[:index][:12] if row.passage.part is Part.BODY]
+    return [*reversed(before), *bodies[:_LEAD]]

@@ -4,52 +4,48 @@ Frozen values only. Every decision keeps the passage it rests on and a reason in
 words, so that a page can mark it and a reader can contradict it.
 """
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, Literal
 
 from expansion.geocode.gazetteer import Place
 from expansion.model import PartialDate, Span, Status
 
+DATES = ("opened", "announced", "expected", "closed")
+
 
 class Role(StrEnum):
-    """What a place name stands for where it occurs."""
+    """What a name stands for where it occurs; only an office is a site of ours."""
 
     OFFICE = "office"
-    """The company has, plans or leaves a site there."""
-    HEADQUARTERS_HINT = "headquarters_hint"
-    """"X-based", "in X ansässig": says where a company is at home, names no site."""
-    COMPARISON = "comparison"
-    """A place named beside the chosen one: "rather than X", "statt in X"."""
-    PLACE_OF_SPEECH = "place_of_speech"
-    """Where somebody said something, or where a share is traded."""
-    GOVERNMENT = "government"
-    """A capital that stands for its government."""
-    NEIGHBOUR = "neighbour"
-    """Says where another place lies: "near X", "40 km from X"."""
-    QUALIFIER = "qualifier"
-    """The state or country behind a city, or the district before it."""
-    REJECTED = "rejected"
-    """The sentence says that there is, or will be, no site."""
-    OTHER_COMPANY = "other_company"
-    """A site of somebody else: a rival, a supplier, a customer."""
+    HEADQUARTERS_HINT = "headquarters_hint"  # "X-based": where a company is at home
+    PLACE_OF_SPEECH = "place_of_speech"  # where somebody speaks, or shares are traded
+    GOVERNMENT = "government"  # a capital, courts, a council
+    NEIGHBOUR = "neighbour"  # says where another place lies: "near X"
+    REJECTED = "rejected"  # there is, or will be, no site
+    OTHER_COMPANY = "other_company"  # a rival's, a supplier's, a customer's
     PERSON = "person"
-    """Part of a person's name."""
-    COMPANY = "company"
-    """Part of the name of a company, a club, a paper, a school, a street."""
-    REGION = "region"
-    """A country, a state or a part of the world, not a city."""
-    ADJECTIVE = "adjective"
-    """An adjective of a place that describes no site: "Singapurer", "Londoner"."""
-    WORD = "word"
-    """A common word that also is the name of a place."""
+    COMPANY = "company"  # in the name of a company, a club, a paper, a street
+    REGION = "region"  # a country or a state
+    ADJECTIVE = "adjective"  # "Singapurer": describes something that is no site
     DATELINE = "dateline"
-    """Where the article was filed."""
-    BYLINE = "byline"
-    """In a line about authors, pictures or contacts."""
-    CONTEXT = "context"
-    """A place without any sign of a site."""
+    BYLINE = "byline"  # in a line about authors, pictures or contacts
+    CONTEXT = "context"  # without any sign of a site
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A line of the ledger: why a place counts as an office, or does not.
+
+    Attributes:
+        name: The reason's name in weights.toml.
+        points: What it adds to the sum; below 0 it speaks against.
+        why: The reason in one English sentence.
+    """
+
+    name: str
+    points: float
+    why: str
 
 
 @dataclass(frozen=True)
@@ -75,6 +71,8 @@ class Mention:
         role: What it stands for there.
         reason: Why, in one short English sentence.
         place_id: GeoNames' id of the place it was resolved to, or None.
+        ledger: All reasons that count for or against a site here.
+        total: Their sum with what every place begins with, or None: none were weighed.
     """
 
     span: Span
@@ -82,6 +80,8 @@ class Mention:
     role: Role
     reason: str
     place_id: int | None = None
+    ledger: tuple[Reason, ...] = ()
+    total: float | None = None
 
 
 @dataclass(frozen=True)
@@ -99,8 +99,8 @@ class FoundOffice:
         closed: When it closed.
         evidence: The sentence that says so.
         cues: The words inside the evidence that decided.
-        confidence: 0 to 1; below 0.5 it is a guess to be shown as such.
-        reasons: Why, in short English sentences.
+        confidence: 0 to 1; below 0.5 it is unsure.
+        ledger: Why, the weightiest reason first.
     """
 
     place: Place
@@ -114,7 +114,7 @@ class FoundOffice:
     evidence: Span
     cues: tuple[Cue, ...]
     confidence: float
-    reasons: tuple[str, ...]
+    ledger: tuple[Reason, ...]
 
 
 @dataclass(frozen=True)
@@ -139,9 +139,10 @@ class Reading:
     Attributes:
         text: The text as given; all offsets count its characters.
         language: ISO 639-1 code of the language it was read in.
-        published: The day of publication, or None: relative dates stay open.
+        published: When it was published: a day, a month, a year; None: not known.
         company: The company whose sites are meant, or None: not known.
         offices: One per place, in the order of their first mention.
+        unsure: The same, for places whose reasons nearly suffice.
         unresolved: What may be an office and was not taken.
         mentions: Every place-like name that was looked at, in order.
         sentences: The sentences, in order.
@@ -149,9 +150,10 @@ class Reading:
 
     text: str
     language: str
-    published: date | None
+    published: PartialDate | None
     company: str | None
     offices: tuple[FoundOffice, ...]
+    unsure: tuple[FoundOffice, ...]
     unresolved: tuple[Unresolved, ...]
     mentions: tuple[Mention, ...]
     sentences: tuple[Span, ...]
@@ -163,39 +165,25 @@ class Reading:
             "language": self.language,
             "published": None if self.published is None else str(self.published),
             "offices": [_office_to_json(office) for office in self.offices],
-            "unresolved": [
-                {
-                    "name": item.name,
-                    "evidence": _span_to_json(item.evidence),
-                    "reason": item.reason,
-                }
-                for item in self.unresolved
-            ],
+            "unsure": [_office_to_json(office) for office in self.unsure],
+            "unresolved": [asdict(item) for item in self.unresolved],
         }
 
 
 def _office_to_json(office: FoundOffice) -> dict[str, Any]:
-    dates = {
-        key: None if given is None else str(given)
-        for key, given in (
-            ("opened", office.opened),
-            ("announced", office.announced),
-            ("expected", office.expected),
-            ("closed", office.closed),
-        )
-    }
+    place = office.place
+    dates = {name: getattr(office, name) for name in DATES}
     return {
-        "city": office.place.name,
-        "country_code": office.place.country_code,
-        "latitude": office.place.latitude,
-        "longitude": office.place.longitude,
-        "place_id": office.place.place_id,
+        "city": place.name,
+        "country_code": place.country_code,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "place_id": place.place_id,
         "status": office.status.value,
-        **dates,
-        "evidence": _span_to_json(office.evidence),
+        **{
+            name: None if given is None else str(given) for name, given in dates.items()
+        },
+        "evidence": asdict(office.evidence),
         "confidence": round(office.confidence, 2),
+        "ledger": [asdict(line) for line in office.ledger],
     }
-
-
-def _span_to_json(span: Span) -> dict[str, Any]:
-    return {"start": span.start, "end": span.end, "quote": span.quote}

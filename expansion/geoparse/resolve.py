@@ -7,7 +7,8 @@ from math import log10
 
 from expansion.geocode.gazetteer import Gazetteer, Place
 from expansion.geocode.regions import Region
-from expansion.geoparse.qualifiers import Toponym
+from expansion.geoparse.rows import Row
+from expansion.geoparse.town_forms import Town
 
 # What each hint adds to the logarithm of the population: 1 outweighs a tenfold size.
 _OWN_NAME = 1.5
@@ -15,23 +16,16 @@ _NAMED_HERE = 2.0
 _NAMED = 1.0
 _NEIGHBOURS = 1.2
 _HOME = 0.5
-_CLOSE_CALL = 0.5
 _MOST_CANDIDATES = 40
+_CLEAR = 10  # times larger than its namesakes: the place that is meant
 
 
 @dataclass(frozen=True)
 class Choice:
-    """The place meant by a name.
-
-    Attributes:
-        place: The likeliest one.
-        alternatives: The others, best first.
-        is_close: Another one is nearly as likely.
-    """
+    """The place meant by a name, and the others of that name, best first."""
 
     place: Place
     alternatives: tuple[Place, ...]
-    is_close: bool
 
 
 @dataclass
@@ -39,92 +33,74 @@ class Context:
     """What an article says about countries.
 
     Attributes:
+        gazetteer: Where to look.
         home: The countries its language speaks of first.
         regions: The countries and states it names.
         countries: How many of its towns, of those without a namesake of size, lie
             in each country.
+        chosen: What was chosen before.
     """
 
+    gazetteer: Gazetteer
     home: tuple[str, ...]
     regions: set[Region] = field(default_factory=set)
     countries: Counter[str] = field(default_factory=Counter)
+    chosen: dict[object, Choice | None] = field(default_factory=dict)
+
+    def hear(self, rows: Iterable[Row]) -> None:
+        """Take in what the rows of an article name."""
+        for row in rows:
+            self.regions |= regions_here(row)
+            for town in row.towns:
+                places = self.gazetteer.candidates(town.name)
+                first = places[0].population if places else 0
+                is_clear = all(
+                    first > _CLEAR * place.population for place in places[1:]
+                )
+                if places and is_clear and not (town.is_weak or town.is_small):
+                    self.countries[places[0].country_code] += 1
+
+    def choose(self, town: Town, row: Row) -> Choice | None:
+        """Return the place a town means, or None: none fits what qualifies it."""
+        here = regions_here(row)
+        key = (town.name, town.regions, town.is_small, frozenset(here))
+        if key not in self.chosen:
+            self.chosen[key] = self._choose(town, here)
+        return self.chosen[key]
+
+    def _choose(self, town: Town, here: set[Region]) -> Choice | None:
+        is_small = town.is_small or bool(town.regions)
+        found = self.gazetteer.candidates(town.name, include_small=is_small)
+        found = found[:_MOST_CANDIDATES]
+        if town.regions:
+            found = tuple(place for place in found if _is_in(place, town.regions))
+        states = [region for region in here if region.admin1]
+        if states and not any(_is_in(place, states) for place in found):
+            # "Its Rockdale works in Texas": a small town lies where the sentence says.
+            every = self.gazetteer.candidates(town.name, include_small=True)
+            found += tuple(place for place in every if _is_in(place, states))
+        ranked = sorted(found, key=lambda p: (-self._score(p, town, here), p.id))
+        return Choice(ranked[0], tuple(ranked[1:])) if ranked else None
+
+    def _score(self, place: Place, town: Town, here: set[Region]) -> float:
+        score = log10(place.population + 1)
+        score += _OWN_NAME * self.gazetteer.is_own_name(town.name, place)
+        if _is_in(place, here):
+            score += _NAMED_HERE
+        elif _is_in(place, self.regions):
+            score += _NAMED
+        total = max(self.countries.total(), 1)
+        score += _NEIGHBOURS * self.countries[place.country_code] / total
+        if place.country_code in self.home:
+            # The first home country counts a little more than the others.
+            score += _HOME - 0.1 * self.home.index(place.country_code)
+        return score
 
 
-def choose(
-    toponym: Toponym,
-    gazetteer: Gazetteer,
-    context: Context,
-    *,
-    nearby: Iterable[Region] = (),
-) -> Choice | None:
-    """Return the place a toponym means, or None: no place fits what qualifies it.
-
-    Args:
-        toponym: The name with what stands right behind it.
-        gazetteer: Where to look.
-        context: What the whole article says.
-        nearby: The regions named in the same sentence.
-    """
-    include_small = toponym.is_small or bool(toponym.regions)
-    candidates = gazetteer.candidates(toponym.name, include_small=include_small)
-    candidates = candidates[:_MOST_CANDIDATES]
-    if toponym.regions:
-        candidates = tuple(
-            place
-            for place in candidates
-            if any(_lies_in(place, region) for region in toponym.regions)
-        )
-    here = tuple(nearby)
-    states = [region for region in here if region.admin1]
-    if states and not any(_lies_in(p, state) for p in candidates for state in states):
-        # "Its Rockdale works in Texas": a smaller town lies where the sentence says.
-        candidates += tuple(
-            place
-            for place in gazetteer.candidates(toponym.name, include_small=True)
-            if any(_lies_in(place, state) for state in states)
-        )
-    ranked = sorted(
-        (
-            (_score(place, toponym, gazetteer, context, here), place)
-            for place in candidates
-        ),
-        key=lambda pair: (-pair[0], pair[1].id),
-    )
-    if not ranked:
-        return None
-    runner_up = ranked[1][0] if len(ranked) > 1 else -9.0
-    return Choice(
-        ranked[0][1],
-        tuple(place for _, place in ranked[1:]),
-        ranked[0][0] - runner_up < _CLOSE_CALL,
-    )
+def regions_here(row: Row) -> set[Region]:
+    """Return the regions a sentence names, with those that qualify its towns."""
+    return {*row.regions, *(region for town in row.towns for region in town.regions)}
 
 
-def _score(
-    place: Place,
-    toponym: Toponym,
-    gazetteer: Gazetteer,
-    context: Context,
-    here: tuple[Region, ...],
-) -> float:
-    score = log10(place.population + 1)
-    if gazetteer.is_own_name(toponym.name, place):
-        score += _OWN_NAME
-    if any(_lies_in(place, region) for region in here):
-        score += _NAMED_HERE
-    elif any(_lies_in(place, region) for region in context.regions):
-        score += _NAMED
-    if context.countries:
-        share = context.countries[place.country_code] / context.countries.total()
-        score += _NEIGHBOURS * share
-    if place.country_code in context.home:
-        # The first home country counts a little more than the others.
-        score += _HOME - 0.1 * context.home.index(place.country_code)
-    return score
-
-
-def _lies_in(place: Place, region: Region) -> bool:
-    return place.country_code == region.country_code and region.admin1 in (
-        "",
-        place.admin1,
-    )
+def _is_in(place: Place, regions: Iterable[Region]) -> bool:
+    return any(region.holds(place.country_code, place.admin1) for region in regions)

@@ -1,247 +1,151 @@
-"""Decides what a clause says about a site: it exists, is planned, opened or closes."""
+"""Collects what is said of a site at a place: it exists, is planned, or is given up.
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+Words near the place are signs; what is far counts less. A participle behind "will" or
+"soll" speaks of the future; a date ahead speaks of a plan; where something moves, the
+place it leaves is given up. The table of votes says what each sign is worth.
+"""
 
-from expansion.geoparse.clause_words import AWAY, BARS, THERE, ClauseWords
-from expansion.geoparse.lexicon import Lexicon
-from expansion.geoparse.marking import Row
-from expansion.model import Status
+from collections.abc import Iterator, Sequence
 
-# Classes of words that tell what happens at a site.
-_EVENTS = (
-    "opens_inf",
-    "opens_pp",
-    "opens_past",
-    "opens_now",
-    "opens_noun",
-    "leases",
-    "closes_inf",
-    "closes_pp",
-    "closes_past",
-    "closes_now",
-    "closes_noun",
-    "moves",
-    "expands",
-    "cuts",
-    "sells",
-    "exists",
+from expansion.geoparse.dates import Tense
+from expansion.geoparse.ledger import Sign, Weights, fade
+from expansion.geoparse.rows import Group, Row
+from expansion.geoparse.town_forms import Town
+from expansion.model import PartialDate
+
+_NEARBY = 30.0
+_WEAK = 0.25  # a word that far off has no say in what the future is about
+_LED_IN = 0.8  # what a word of another sentence is worth, wherever it stands
+_FORMS = {"opened": "opens", "closed": "closes"}
+_ADJECTIVES = frozenset({"new", "former", "standing"})
+_OF_PLANS = frozenset({"future", "date_ahead"})
+_OF_OLD_SITES = frozenset({"closes", "closed", "stays", "grows", "staff"})
+_EVENTS = frozenset(
+    [
+        "opens",
+        "opened",
+        "closes",
+        "closed",
+        "after_opening",
+        "considers",
+        "moved_from",
+        "moved_to",
+    ]
 )
-_ACROSS_PLACE = 6  # tokens by which another place between pushes a verb away
-ACROSS_BAR = 4
-_FARTHEST = 24
-_FAINT = {"exists": 8, "expands": 3, "cuts": 3, "sells": 3}
-_WHERE = frozenset({"where", "which", "wo"})
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """What a clause says about a site.
-
-    Attributes:
-        status: As of the article.
-        weight: How strongly it says so, 0.5 (nothing said) to 3 (in so many words).
-        is_opening: It speaks of the opening in the past.
-        is_tentative: It is only considered.
-        is_done: It speaks of a closing in the past.
-        reason: Why, in one short English sentence.
-        cue: Text positions of the words that decided, or None.
-    """
-
-    status: Status
-    weight: float
-    reason: str
-    is_opening: bool = False
-    is_tentative: bool = False
-    is_done: bool = False
-    cue: tuple[int, int] | None = None
-
-
-def decide(
-    clause: Row,
-    target: int,
-    lexicon: Lexicon,
+def signs_of(
+    row: Row,
+    group: Group,
+    town: Town,
     *,
-    is_past: bool,
-    is_future: bool,
-    has_weekday: bool,
-) -> Verdict:
-    """Return what a clause says about the site at one of its places.
+    others: Sequence[Row],
+    published: PartialDate | None,
+    weights: Weights,
+) -> list[Sign]:
+    """Return the signs about the site at one town of a list, one of each name.
 
     Args:
-        clause: The clause.
-        target: The index of the place.
-        lexicon: The language.
-        is_past: A date in it lies before the article's day.
-        is_future: A date in it lies after the article's day.
-        has_weekday: A weekday in it says when something happens.
+        row: The sentence.
+        group: The list.
+        town: The town.
+        others: What leads in to the sentence, and what goes on with it.
+        published: When the article was published.
+        weights: The table.
     """
-    marked = clause.marked(target, as_place=True)
-    for rule in lexicon.statuses:
-        if (match := rule.search(marked)) is not None:
-            verdict = _NAMED[rule.name]
-            return Verdict(
-                verdict[0],
-                rule.weight,
-                rule.reason,
-                is_opening=verdict[1],
-                is_done=rule.name == "closing" and _is_done(clause, lexicon),
-                cue=clause.span(*match.span()),
-            )
-    nearest = min(_events(clause, target, lexicon), default=None)
-    has = ClauseWords(clause, lexicon)
-    is_new = lexicon.new_site.search(marked) is not None and has.any("future")
-    if is_new and (nearest is None or nearest[2] in _FAINT):
-        return Verdict(Status.PLANNED, 2.2, "A new site is intended.")
-    # "opens on Saturday" is still to come, "opened on Saturday" is not.
-    is_future = is_future or (has_weekday and has.present())
-    return _judge(clause, target, nearest, has, is_past=is_past, is_future=is_future)
+    found = [
+        Sign("any", 1.0, -1, -1),
+        *_near(row, group, town, weights),
+        *_moved(row, town),
+        *_dated(row, group, town, published, weights),
+    ]
+    is_told = any(sign.name in _EVENTS and sign.value > _WEAK for sign in found)
+    for other in () if is_told else others:
+        found += _from_other(other, weights)
+    best: dict[str, Sign] = {}
+    for sign in found:
+        if sign.name not in best or sign.value > best[sign.name].value:
+            best[sign.name] = sign
+    opens = best["opens"].value if "opens" in best else _WEAK
+    if any(best[name].value > opens for name in best.keys() & _OF_OLD_SITES):
+        # "Will close", "will grow": the future is that event's, not an opening's.
+        best = {name: sign for name, sign in best.items() if name not in _OF_PLANS}
+    return list(best.values())
 
 
-def _is_done(clause: Row, lexicon: Lexicon) -> bool:
-    """Tell whether a closing lies in the past: "closed", and no "will"."""
-    items = clause.items
-    return any(
-        lexicon.has(item.symbol, "closes_pp", "closes_past") for item in items
-    ) and not any(lexicon.has(item.symbol, "future") for item in items)
-
-
-_NAMED = {
-    "existing": (Status.EXISTING, False),
-    "opened": (Status.EXISTING, True),
-    "closing": (Status.CLOSED, False),
-    "planned": (Status.PLANNED, False),
-}
-
-
-def _events(
-    clause: Row, target: int, lexicon: Lexicon
-) -> Iterator[tuple[int, int, str]]:
-    """Yield (distance, index, class) of the words that tell what happens."""
-    for index, item in enumerate(clause.items):
-        found = next((name for name in _EVENTS if lexicon.has(item.symbol, name)), None)
-        if found is None:
+def _near(row: Row, group: Group, town: Town, weights: Weights) -> Iterator[Sign]:
+    for index in row.telling:
+        distance = row.distance_to(index, group, town)
+        if distance > _NEARBY:
             continue
-        low, high = sorted((index, target))
-        between = sum(bool(each.toponyms) for each in clause.items[low + 1 : high])
-        # "has a team in A and opened one in B": what follows "and" is of B.
-        is_next = index > target and not lexicon.verbs_last
-        bars = (1 + is_next) * _bars(clause, low, high, lexicon)
-        distance = high - low + _ACROSS_PLACE * between + ACROSS_BAR * bars
-        # "has", "produces", "adds" say less than "opens" and "closes".
-        distance += _FAINT.get(found, 0)
-        if distance <= _FARTHEST:
-            yield distance, index, found
+        token = row.words.tokens[index]
+        for name in _names(row, index, weights):
+            if name in _ADJECTIVES and index >= group.last:
+                continue  # it describes what comes next
+            value = fade(distance, weights.ballots[name].half)
+            yield Sign(name, value, token.start, token.end)
 
 
-def _bars(clause: Row, low: int, high: int, lexicon: Lexicon) -> int:
-    """Count the commas and conjunctions between two tokens; ", where" is none."""
-    words = [lexicon.bare(item.symbol) for item in clause.items[low + 1 : high + 1]]
-    return sum(
-        word in BARS and not (word == "," and after in _WHERE)
-        for word, after in pairwise(words)
-    )
+def _names(row: Row, index: int, weights: Weights) -> Iterator[str]:
+    """Yield the signs that a word gives; "will be opened" opens, it is not opened."""
+    classes = row.words.classes[index]
+    for name in classes & weights.ballots.keys():
+        if name == "operates" and "site" in classes:
+            continue
+        if name in _FORMS and _is_future(row, index):
+            yield _FORMS[name]
+        elif name not in _FORMS.values() or classes.isdisjoint(_FORMS):
+            yield name
 
 
-def _judge(  # noqa: C901, PLR0911 - one line a kind of event
-    clause: Row,
-    target: int,
-    nearest: tuple[int, int, str] | None,
-    has: ClauseWords,
-    *,
-    is_past: bool,
-    is_future: bool,
-) -> Verdict:
-    tentative = has.any("tentative")
-    if has.any("land") and has.any("sells"):
-        return Verdict(Status.PLANNED, 2.0, "Land was bought there.")
-    if has.any("permits") and (nearest is None or nearest[2] == "exists"):
-        return Verdict(Status.PLANNED, 2.0, "It has been permitted.")
-    begins = has.any("future") and has.any("runs_inf") and is_future
-    if begins and (nearest is None or nearest[2] in ("exists", "opens_inf")):
-        return Verdict(Status.PLANNED, 2.2, "Work is to begin there.")
-    if nearest is None:
-        sought = (tentative and has.any("site")) or (
-            has.any("reviews") and has.indefinite()
-        )
-        if (has.any("future") and has.any("new")) or sought or has.any("land"):
-            return Verdict(
-                Status.PLANNED, 1.5, "Something new is intended.", is_tentative=sought
-            )
-        return Verdict(Status.EXISTING, 0.5, "Nothing is said to change.")
-    _, index, name = nearest
-    cue = clause.items[index].start, clause.items[index].end
-    kind = name.partition("_")[0]
-    if kind == "leases" and not has.negated(index):
-        return Verdict(Status.PLANNED, 2.0, "Space has been taken there.", cue=cue)
-    is_over = name == "closes_noun" and has.is_over(index)
-    if kind == "closes" and not (has.negated(index) or is_over):
-        done = name in ("closes_pp", "closes_past") and not has.future_before(index)
-        reason = "It has closed." if done else "It is to be closed."
-        return Verdict(Status.CLOSED, 2.5, reason, is_done=done, cue=cue)
-    if kind == "opens":
-        return _opening(clause, index, name, has, is_past=is_past, is_future=is_future)
-    if kind == "moves":
-        return _moving(target, index, has, cue)
-    if kind == "exists":
-        near = has.segment(target)
-        new_plan = near.any("future") and near.any("new")
-        sought = near.any("tentative") and not near.any("staff")
-        if new_plan or sought:
-            return Verdict(
-                Status.PLANNED,
-                1.5,
-                "Something new is intended.",
-                is_tentative=tentative,
-            )
-        return Verdict(Status.EXISTING, 1.5, "The company is at work there.", cue=cue)
-    reason = "Something changes at a site that exists."
-    return Verdict(Status.EXISTING, 1.8, reason, cue=cue)
+def _is_future(row: Row, index: int) -> bool:
+    """Tell whether "will", "soll" stands in the clause of a participle."""
+    for step in (-1, 1):
+        other = index + step
+        while row.words.mark(other) not in ",;:–":
+            if row.words.has(other, "future"):
+                return True
+            other += step
+    return False
 
 
-def _opening(  # noqa: PLR0911 - one line a form of the verb
-    clause: Row,
-    index: int,
-    name: str,
-    has: ClauseWords,
-    *,
-    is_past: bool,
-    is_future: bool,
-) -> Verdict:
-    cue = clause.items[index].start, clause.items[index].end
-    opened = Verdict(Status.EXISTING, 2.5, "It has opened.", is_opening=True, cue=cue)
-    tentative = has.any("tentative")
-    if name in ("opens_pp", "opens_now", "opens_inf") and has.makes_goods(index):
-        return Verdict(Status.EXISTING, 1.5, "The company makes things there.", cue=cue)
-    planned = Verdict(
-        Status.PLANNED, 2.5, "It is to open.", is_tentative=tentative, cue=cue
-    )
-    if name == "opens_past":
-        return planned if has.present() and is_future else opened
-    if name == "opens_inf":
-        return planned
-    if name == "opens_pp":
-        future = has.future_before(index)
-        if future:
-            return planned
-        return opened if has.perfect(index) or is_past else planned
-    # "entsteht", "opening": the present, or a noun.
-    if is_past and not has.any("future"):
-        return opened
-    return planned
+def _from_other(other: Row, weights: Weights) -> Iterator[Sign]:
+    for index, token in enumerate(other.words.tokens):
+        for name in _names(other, index, weights):
+            yield Sign(name, _LED_IN, token.start, token.end)
 
 
-def _moving(target: int, index: int, has: ClauseWords, cue: tuple[int, int]) -> Verdict:
-    word = has.preposition(target)
-    if word in AWAY:
-        return Verdict(Status.CLOSED, 2.0, "The site moves away.", cue=cue)
-    if word in THERE and has.moves_work():
-        return Verdict(Status.EXISTING, 1.5, "Work is moved to it.", cue=cue)
-    if word in THERE and has.moved(index):
-        return Verdict(
-            Status.EXISTING, 2.0, "The site has moved there.", is_opening=True, cue=cue
-        )
-    if word in THERE:
-        return Verdict(Status.PLANNED, 2.0, "The site moves there.", cue=cue)
-    return Verdict(Status.EXISTING, 1.0, "Sites are moved.", cue=cue)
+def _moved(row: Row, town: Town) -> Iterator[Sign]:
+    index = town.first - 1
+    if index < 0 or not row.has("moves"):
+        return
+    token = row.words.tokens[index]
+    if row.words.has(index, "from") and not row.words.has(index, "in"):
+        yield Sign("moved_from", 1.0, token.start, token.end)
+    elif row.words.has(index, "to"):
+        yield Sign("moved_to", 1.0, token.start, token.end)
+
+
+def tense_of(row: Row) -> Tense:
+    """Return where a date without a year is looked for, from what the row says."""
+    if row.has("opened", "closed", "history") and not row.has("future"):
+        return Tense.PAST
+    is_future = row.has("future", "opens", "closes", "takes")
+    return Tense.FUTURE if is_future else Tense.PAST
+
+
+def _dated(
+    row: Row, group: Group, town: Town, published: PartialDate | None, weights: Weights
+) -> Iterator[Sign]:
+    if published is None or published.start is None or published.end is None:
+        return
+    for date in row.dates:
+        given = date.resolve(published, tense_of(row))
+        if given is None or given.start is None or date.is_day_of_speech:
+            continue
+        is_ahead = given.start >= published.end or date.bound == "by"
+        name = "date_ahead" if is_ahead else "date_past"
+        distance = row.distance_to(row.words.index_at(date.start), group, town)
+        if is_ahead or given.is_over_by(published.start):
+            value = fade(distance, weights.ballots[name].half)
+            yield Sign(name, value, date.start, date.end)

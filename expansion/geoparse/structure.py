@@ -1,8 +1,14 @@
-"""The parts of a document: title, dateline, byline, paragraphs, sentences."""
+"""The parts of a document: which lines belong together, which are no sentences.
 
+A line that leads in ("Fest stehen:", a heading, the head of a table) speaks for the
+bullets and rows below it; a block "About X" is about X; datelines, bylines, captions
+and contact lines name no sites.
+"""
+
+import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -12,20 +18,39 @@ from expansion.geoparse.lexicon import Lexicon
 from expansion.model import Span
 
 _LONGEST_SENTENCE = 1500  # characters; what is longer is no sentence and is cut
-_LONGEST_DATELINE = 60
+_LONGEST_HEADING = 90
+_SHORTEST_BODY = 40
 _LONGEST_TITLE = 160
-_LONGEST_BYLINE = 300
-# A sentence may begin with a number; the segmenter takes "begonnen. 2025" for one.
-_BEFORE_NUMBER = re.compile(r"(?<=[^\W\d_A-Z]{5}\.)\s+(?=\d)")
+_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
+# A sentence may begin with a number, or stick to the one before ("done.There").
+_MORE_ENDS = re.compile(
+    r"(?<=[^\W\d_A-Z]{5}\.)\s+(?=\d)|(?<=[^\W\d_A-Z]{3}[.!?])(?=[A-ZÄÖÜÉ][a-zäöü])"
+    r"|(?<=[.!?][”\"“»])\s*(?=[A-ZÄÖÜÉ])"
+)
+_BULLET = re.compile(r"\s*(?:[-–—•*·▪◦‣>]|\(?\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
+_ROW = re.compile(r".*\S\s*(?:\||\t)\s*\S")
+_CAPITAL = "A-ZÄÖÜÉÈÀÁÍÓÚÑŁŠŻ"
+_ADDRESS = re.compile(
+    r"\S+@\S+\.\w|\b(?:tel|phone|fax)\b\.?:?\s*[+(\d]|https?://", re.IGNORECASE
+)
 
 
 class Part(StrEnum):
     """What a passage of the document is."""
 
     TITLE = "title"
+    HEADING = "heading"
     DATELINE = "dateline"
     BYLINE = "byline"
+    CAPTION = "caption"
+    CONTACT = "contact"
+    BULLET = "bullet"
+    ROW = "row"
     BODY = "body"
+
+
+MASKED = frozenset({Part.DATELINE, Part.BYLINE, Part.CAPTION, Part.CONTACT})
+BLOCK = frozenset({Part.BULLET, Part.ROW})
 
 
 @dataclass(frozen=True)
@@ -36,87 +61,201 @@ class Passage:
         span: Where it stands.
         part: What it is.
         paragraph: The number of its line, from 0.
+        lead: Index of the passage that leads in to its block, or None.
+        about: Whom the block is about ("About X"), or "".
     """
 
     span: Span
     part: Part
     paragraph: int
+    lead: int | None = None
+    about: str = ""
 
 
 def split(text: str, lexicon: Lexicon) -> tuple[Passage, ...]:
-    """Cut a document into its sentences, with bylines and datelines apart."""
+    """Cut a document into its passages."""
+    lines = [
+        (number, *bounds)
+        for number, line in enumerate(_LINE.finditer(text))
+        if (bounds := _strip(text, line.start(), line.end()))[0] < bounds[1]
+    ]
     found: list[Passage] = []
-    lines = list(re.finditer(r"[^\r\n\v\f\x85\u2028\u2029]+", text))
-    for number, line in enumerate(lines):
-        start, end = _strip(text, line.start(), line.end())
-        if start == end:
-            continue
-        for piece_start, piece_end, is_byline in _cut_bylines(
-            text, start, end, lexicon
-        ):
-            if is_byline:
-                span = Span.cut(text, piece_start, piece_end)
-                found.append(Passage(span, Part.BYLINE, number))
-            else:
-                found += _body(text, piece_start, piece_end, number, lexicon)
-    return tuple(found)
+    for position, (number, start, end) in enumerate(lines):
+        following = lines[position + 1][1] if position + 1 < len(lines) else None
+        part = _part_of(text, start, end, following, lexicon, is_first=position == 0)
+        found += _passages(text, start, end, number, part, lexicon)
+    return tuple(_with_blocks(found, lexicon))
 
 
-def _body(
-    text: str, start: int, end: int, number: int, lexicon: Lexicon
-) -> Iterator[Passage]:
-    body = _dateline_end(text, start, end, lexicon)
-    if body > start:
-        yield Passage(Span.cut(text, start, body), Part.DATELINE, number)
-        start, _ = _strip(text, body, end)
-    is_title = (
-        number == 0
-        and end - start <= _LONGEST_TITLE
-        and text[end - 1] not in '.!?…"”“»'
+def _part_of(
+    text: str,
+    start: int,
+    end: int,
+    following: int | None,
+    lexicon: Lexicon,
+    *,
+    is_first: bool,
+) -> Part:
+    line = text[start:end]
+    words = _shapes(lexicon)
+    is_open = line[-1] not in '.!?…"”“»:;,'
+    checks = (
+        (Part.BULLET, _BULLET.match(line)),
+        (Part.ROW, _ROW.match(line)),
+        (Part.CAPTION, words["caption"].match(line)),
+        (Part.CONTACT, words["contact"].match(line)),
+        (Part.CONTACT, len(line) < _LONGEST_TITLE and _ADDRESS.search(line)),
+        (Part.HEADING, words["about"].match(line)),
+        (Part.BYLINE, not is_first and is_open and words["byline"].match(line)),
+        (Part.TITLE, is_first and is_open and len(line) <= _LONGEST_TITLE),
+        (Part.HEADING, following and is_open and len(line) <= _LONGEST_HEADING),
     )
+    return next((part for part, fits in checks if fits), Part.BODY)
+
+
+@cache
+def _shapes(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
+    """Return the patterns of lines that are no sentences, with a language's words."""
+    lines = lexicon.lines
+    name = rf"[{_CAPITAL}][\w.'’-]+"
+    joint = rf"(?:,| &| and| und| et| y| e|)\s+(?:{name}|de|von|van|der|da)"
+    names = rf"{name}(?:{joint}){{1,6}}"
+    place = rf"(?:,? (?:{lines['in']})? ?{name}(?:[ /]{name}){{0,3}})?"
+    role = r"(?:\s?[,|–—-]\s?.{0,70}|, .{0,40})?"
+    return {
+        "caption": re.compile(
+            rf"(?:{lines['caption']})(?!\w).{{0,250}}$", re.IGNORECASE
+        ),
+        "contact": re.compile(rf"(?:{lines['contact']})(?!\w).*$", re.IGNORECASE),
+        "byline": re.compile(
+            rf"(?:(?i:{lines['by']}):? .{{3,90}}[^.:]|{names}{place}{role})$"
+        ),
+        "about": re.compile(
+            rf"(?:{lines['about']})\s+(?P<who>[^:]{{2,50}}?):?\s*$", re.IGNORECASE
+        ),
+        "dateline": re.compile(_dateline_shape(lines["agencies"])),
+    }
+
+
+def _dateline_shape(agencies: str) -> str:
+    word = (
+        rf"(?:[{_CAPITAL}][\w'’\-]+|St\.|a\.\s?M\.|am|an|der|im|de|la|los|las|of|and)"
+    )
+    place = rf"[{_CAPITAL}][\w'’.\-]+(?:[ /]{word}){{0,4}}(?:,\s?[A-Z][\w. ]{{1,20}})?"
+    shouted = rf"[{_CAPITAL}][{_CAPITAL} .\-/]{{2,30}}(?:,\s?[\w. ]{{2,30}}){{0,3}}"
+    dash = r"(?:--|[–—]|\s-)"
+    when = r"[^\n()]{0,40}?\d[^\n()–—:]{0,25}"
+    return (
+        rf"(?:{place},?\s?(?:{when})?\s?/?\s?)?\((?:[^()]{{0,25}}\b)?(?i:{agencies})\b[^()]{{0,25}}\)"
+        rf"\s*(?:[-–—:.]+)?\s*"
+        rf"|{shouted}\s?(?:/\w+/\s?)?(?:{dash}|:)\s*(?=\S)"
+        rf"|{place}(?:[,.]\s(?:{when}))?(?:\s?\([^()]{{1,25}}\))?\s?(?:/\w+/)?[.,]?\s*{dash}\s*"
+        rf"(?=[{_CAPITAL}„\"“»'‚«0-9]|$)"
+        rf"|{place}[.,]\s?{when}[.:]\s+(?=[{_CAPITAL}])"
+        rf"|[{_CAPITAL}][{_CAPITAL}.\-/ ]{{2,28}}[{_CAPITAL}](?=[{_CAPITAL}][a-zäöüß])"
+    )
+
+
+def _passages(  # noqa: PLR0917 - a line is four numbers and a part
+    text: str, start: int, end: int, number: int, part: Part, lexicon: Lexicon
+) -> Iterator[Passage]:
+    if part in MASKED or part in (Part.TITLE, Part.HEADING, Part.ROW):
+        for first, last in _chunks(text, start, end):
+            yield Passage(Span.cut(text, first, last), part, number)
+        return
+    if part is Part.BULLET and (match := _BULLET.match(text, start, end)):
+        start = match.end()
+    else:
+        body = _dateline_end(text, start, end, lexicon)
+        if body > start:
+            yield Passage(
+                Span.cut(text, *_strip(text, start, body)), Part.DATELINE, number
+            )
+            start, _ = _strip(text, body, end)
     for first, last in _sentences(text, start, end, lexicon.code):
-        part = Part.TITLE if is_title else Part.BODY
-        yield Passage(Span.cut(text, first, last), part, number)
+        is_contact = _shapes(lexicon)["contact"].match(text, first, last)
+        piece = Part.CONTACT if is_contact else part
+        yield Passage(Span.cut(text, first, last), piece, number)
+
+
+def _dateline_end(text: str, start: int, end: int, lexicon: Lexicon) -> int:
+    """Return where a dateline at the beginning of a line ends; ``start``: none."""
+    match = _shapes(lexicon)["dateline"].match(text, start, min(end, start + 110))
+    # "Osaka – Verkaufsbüro" is a line of a list: behind a dateline there is a sentence.
+    too_short = match is None or end - match.end() < _SHORTEST_BODY
+    return start if match is None or too_short else match.end()
+
+
+def _with_blocks(found: list[Passage], lexicon: Lexicon) -> Iterator[Passage]:
+    """Join bullets with what leads in to them, "About X" with whom it is about."""
+    lead: int | None = None
+    about = ""
+    for index, passage in enumerate(found):
+        part, before = passage.part, found[lead] if lead is not None else None
+        if part is Part.HEADING and before is not None and _leads_in(before):
+            part = Part.BULLET  # lines below "Our offices:" need no mark
+        elif part in (Part.HEADING, Part.TITLE, Part.BODY):
+            named = _shapes(lexicon)["about"].match(passage.span.quote)
+            if named is not None or part is Part.HEADING:
+                about = named["who"] if named is not None else ""
+        heads_table = (
+            part is Part.ROW and index and found[index - 1].part is not Part.ROW
+        )
+        is_led = part in BLOCK or (before is not None and _answers(passage, before))
+        yield replace(
+            passage,
+            part=part,
+            lead=lead if is_led and not heads_table else None,
+            about=about,
+        )
+        if heads_table or not (is_led or part in MASKED):
+            lead = index
+
+
+def _leads_in(passage: Passage) -> bool:
+    return passage.span.quote.endswith(":")
+
+
+def _answers(passage: Passage, question: Passage) -> bool:
+    return (
+        question.span.quote.endswith("?")
+        and not passage.span.quote.endswith("?")
+        and passage.paragraph <= question.paragraph + 1
+    )
 
 
 def _sentences(
     text: str, start: int, end: int, language: str
 ) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of each sentence; offsets are those of the text as given."""
     cursor = start
     pieces = (
         piece
         for sentence in sentencex.segment(language, text[start:end])
-        for piece in _BEFORE_NUMBER.split(sentence)
+        for piece in _MORE_ENDS.split(sentence)
     )
-    for sentence in pieces:
-        if not (core := sentence.strip()):
-            continue
-        # The segmenter may normalise blanks; what it gives is looked up again, so
-        # that offsets are those of the text as given.
+    for core in filter(None, map(str.strip, pieces)):
+        # The segmenter may normalise blanks, so what it gives is looked up again.
         first = text.find(core, cursor, end)
         if first < 0:
             break
-        last = first + len(core)
-        if first > cursor and (gap := _strip(text, cursor, first)) and gap[0] < gap[1]:
-            yield from _chunks(text, *gap)
-        yield from _chunks(text, first, last)
-        cursor = last
-    rest = _strip(text, cursor, end)
-    if rest[0] < rest[1]:
-        yield from _chunks(text, *rest)
+        yield from _chunks(text, cursor, first)
+        cursor = first + len(core)
+        yield from _chunks(text, first, cursor)
+    yield from _chunks(text, cursor, end)
 
 
 def _chunks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut what is too long for a sentence at blanks."""
-    while end - start > _LONGEST_SENTENCE:
-        cut = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
-        cut = cut if cut > start else start + _LONGEST_SENTENCE
-        if (piece := _strip(text, start, cut)) and piece[0] < piece[1]:
+    """Cut what is too long for a sentence at blanks; nothing comes of blanks alone."""
+    bounds = list(range(start, end, _LONGEST_SENTENCE))
+    cuts = [start]
+    for limit in bounds[1:]:
+        blank = text.rfind(" ", cuts[-1] + 1, limit)
+        cuts.append(blank if blank > 0 else limit)
+    for first, last in itertools.pairwise([*cuts, end]):
+        piece = _strip(text, first, last)
+        if piece[0] < piece[1]:
             yield piece
-        start = cut
-    piece = _strip(text, start, end)
-    if piece[0] < piece[1]:
-        yield piece
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
@@ -125,55 +264,3 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[end - 1].isspace():
         end -= 1
     return start, end
-
-
-@cache
-def _byline_patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, lexicon.table["structure"]["byline"]))
-
-
-def _cut_bylines(
-    text: str, start: int, end: int, lexicon: Lexicon
-) -> Iterator[tuple[int, int, bool]]:
-    """Yield the pieces of a line and whether each is a byline."""
-    # A byline is short, or stands at the end of a line.
-    first = max(start, end - _LONGEST_BYLINE)
-    for pattern in _byline_patterns(lexicon):
-        match = pattern.search(text[first:end])
-        whole_line = pattern.pattern.startswith("^")
-        if match is None or (whole_line and first > start):
-            continue
-        if first + match.start() > start:
-            yield start, first + match.start(), False
-        yield first + match.start(), first + match.end(), True
-        if first + match.end() < end:
-            yield first + match.end(), end, False
-        return
-    yield start, end, False
-
-
-@cache
-def _dateline_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    agencies = sorted(
-        lexicon.table["structure"]["dateline_agencies"].split(), key=len, reverse=True
-    )
-    names = "|".join(map(re.escape, agencies))
-    word = r"(?:[A-ZÄÖÜÉ][\w'’\-]+|St\.|a\.\s?M\.|am|an|der|im|de|la|los|las|of)"
-    place = rf"[A-ZÄÖÜÉ][\w'’.\-]+(?:[ /]{word}){{0,3}}(?:,\s?[A-Z][\w. ]{{1,20}})?"
-    shouted = r"[A-ZÄÖÜ][A-ZÄÖÜ .\-/]{3,30}(?:,\s?[\w. ]{2,20}){0,2}"
-    return re.compile(
-        rf"(?:{place})?\s?[,/]?\s?\((?i:[^()]{{0,25}}?\b(?:{names})\b[^()]{{0,25}})\)\s*(?:[-–—:.]+)?\s*"
-        rf"|{place}(?:\s?\([^()]{{1,25}}\))?\s*(?:--|[–—]|\s-)\s*(?=[A-ZÄÖÜ„\"“»'‚0-9]|$)"
-        rf"|{shouted}(?:\s*(?:[-–—:.])+\s+|(?=[A-ZÄÖÜ][a-zäöüß]))"
-        rf"|{place},?\s(?:\d{{1,2}}\.\s?)?[A-Z][a-zä]{{2,8}}\.?\s?\d{{0,2}}(?:,?\s\d{{4}})?\s?(?:\([^()]{{1,25}}\))?\s?(?:/PRNewswire/)?\s*(?:--|[–—]|\s-)\s*"
-    )
-
-
-def _dateline_end(text: str, start: int, end: int, lexicon: Lexicon) -> int:
-    """Return where a dateline at the beginning of a line ends; ``start``: none."""
-    match = _dateline_pattern(lexicon).match(text, start, min(end, start + 120))
-    if match is None or match.end() - start > _LONGEST_DATELINE:
-        return start
-    # "Siemens – Der Konzern" reads like one, too; a place must stand in it, which
-    # the caller sees: a dateline without a place only loses its dash.
-    return match.end()
