@@ -15,9 +15,9 @@ from expansion.geoparse.dating import Dated
 from expansion.geoparse.ledger import Point, Sign
 from expansion.geoparse.merge import Finding
 from expansion.geoparse.model_client import Claim, Endpoint, ask, configured
-from expansion.geoparse.places import Town
 from expansion.geoparse.reading import Note, Reading, Unresolved
 from expansion.geoparse.rows import Row
+from expansion.geoparse.town_forms import Town
 from expansion.model import Status
 
 _LONGEST_QUOTE = 2000  # characters; of a sentence, not of an article

@@ -46,7 +46,7 @@ def read_article(
     Raises:
         ValueError: The text is too long, or there are no words for the language.
     """
-    seen = recognise(text, published=published, company=company, language=language)
+    seen = recognise(text, published, company, language)
     return decide(seen, list(look(seen)))
 
 
@@ -75,16 +75,11 @@ class Recognised:
 
 def recognise(
     text: str,
-    *,
     published: PartialDate | date | None = None,
     company: str | None = None,
     language: str | None = None,
 ) -> Recognised:
-    """Cut an article into sentences and recognise the names in them.
-
-    Raises:
-        ValueError: The text is too long, or there are no words for the language.
-    """
+    """Recognise the names in the sentences of an article; ``read_article`` explains."""
     if len(text) > LONGEST_TEXT:
         raise ValueError(
             f"The text has {len(text):,} characters; one of more than "
