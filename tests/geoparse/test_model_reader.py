@@ -418,7 +418,8 @@ def test_a_body_that_breaks_off(stub):
 
 def test_ten_megabytes(stub):
     """An answer without measure is not even loaded."""
-    stub.writes("x" * 10_000_000)
+    claims = [claim(POMONA, "Pomona")]
+    stub.writes(json.dumps({"offices": claims, "more": "x" * 10_000_000}))
     reading = read(stub)
 
     assert (offices(ALONE), Note.UNREADABLE) == (offices(reading), reading.note)
