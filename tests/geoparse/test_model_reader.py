@@ -177,10 +177,12 @@ def test_its_word_makes_surer(stub):
 
 def test_a_town_that_the_rules_overlooked(stub):
     """A name that the gazetteer knows is taken for a town where the model says so."""
-    text = "Osto has offices. Osto runs an office at Essen and a plant in Jena.\n"
-    stub.says([claim("Osto runs an office at Essen", "Essen")])
+    text = "Osto opened its Bath office. It lies on Malta Street.\n"
+    bath = claim("Osto opened its Bath office.", "Bath")
+    stub.says([bath, claim("It lies on Malta Street.", "Malta")])
 
-    assert "Essen" in names(read(stub, text).offices)
+    assert [] == names(read_article(text, **KNOWN).offices)
+    assert ["Bath"] == names(read(stub, text).offices)
 
 
 def test_it_points_at_dates_only(stub):
@@ -196,13 +198,17 @@ def test_it_points_at_dates_only(stub):
 
 def test_an_invented_date(stub):
     """A date that does not stand in the quote is nowhere in the result."""
-    stub.says(
-        [claim(JENA, "Jena", opened="in 1999"), claim(LINZ, "Linz", opened="2019")]
-    )
-    reading = read(stub)
+    text = "In 2030 Osto will open a plant in Linz."
+    claims = [
+        claim(text[8:], "Linz", "planned", expected="In 2030"),
+        claim(text, "Linz", "planned", opened="on the ninth of May in 1999"),
+        claim(JENA, "Jena", opened="in 1999"),
+    ]
+    stub.says(claims)
+    reading = read(stub, f"{text} {JENA}")
 
-    assert offices(ALONE) == offices(reading)
-    assert ["Jena", "Linz"] == names(reading.unresolved)
+    assert offices(read_article(f"{text} {JENA}", **KNOWN)) == offices(reading)
+    assert ["Linz", "Jena"] == names(reading.unresolved)
     assert Note.UNPROVED is reading.note
 
 
@@ -233,6 +239,15 @@ def test_an_invented_quote(stub, lie):
     assert offices(ALONE) == offices(reading)
     assert [lie["place"]] == names(reading.unresolved)
     assert Note.UNPROVED is reading.note
+
+
+def test_a_quote_of_everything(stub):
+    """A quote is a sentence or two; an article proves nothing about itself."""
+    text = TEXT + "Osto sold engines. " * 200
+    stub.says([claim(text, "Jena")])
+    alone, reading = read_article(text, **KNOWN), read(stub, text)
+
+    assert (alone.offices, ["Jena"]) == (reading.offices, names(reading.unresolved))
 
 
 @pytest.mark.parametrize(
@@ -374,7 +389,7 @@ def test_wrong_types(stub, office):
         '{"offices": 5}',
         '{"offices": null}',
         json.dumps({"offices": [claim(POMONA, "Pomona")]})[:-20],
-        '{"offices": ' + "[" * 100_000,
+        '{"offices": ' + "[" * 100_000 + "]" * 100_000 + "}",
     ],
 )
 def test_nonsense_and_half_an_answer(stub, content):
@@ -451,7 +466,7 @@ def test_an_answer_that_never_ends(stub, status):
     def drip(handler):
         handler.send_response(status)
         handler.end_headers()
-        while not stub.is_over.wait(0.05):
+        while not stub.is_over.wait(0.05) and time.monotonic() - begun < 10:
             handler.wfile.write(b" ")
 
     stub.answer = drip
