@@ -104,11 +104,14 @@ def commands() -> None:
 @click.option("--explain", is_flag=True, help="Say what was taken and why, in order.")
 def extract(files: tuple[str, ...], table: bool, explain: bool, **known: Any) -> int:  # noqa: ANN401
     """Find the offices that texts name; FILE may be - for standard input."""
+    from expansion.geoparse import configured_reader, where_text_goes
     from expansion.geoparse import explain as words
-    from expansion.geoparse import read_article
 
     if table and explain:
         raise click.UsageError("--table and --explain exclude each other.")
+    read, address = configured_reader(), where_text_goes()
+    if address is not None:
+        click.echo(f"Texts are sent to the language model at {address}.", err=True)
     several = len(files) > 1
     answers: list[dict[str, Any]] = []
     code = 0
@@ -116,11 +119,13 @@ def extract(files: tuple[str, ...], table: bool, explain: bool, **known: Any) ->
     with click.progressbar(files, file=sys.stderr, hidden=hidden) as names:
         for name in names:
             try:
-                reading = read_article(_read_text(name), **known)
+                reading = read(_read_text(name), **known)
             except (OSError, ValueError) as error:
                 click.echo(_shown(f"{name}: {_sentence(error)}"), err=True)
                 code = BAD_INPUT
                 continue
+            if reading.note is not None:
+                click.echo(_shown(f"{name}: {reading.note}"), err=True)
             answers.append(({"file": name} if several else {}) | reading.to_json())
             if table or explain:
                 heading = f"== {_shown(name)}\n" if several else ""

@@ -1,10 +1,13 @@
 """Reads an article: where it names an office, of what status, since or by when."""
 
+from expansion.geoparse.model_client import where_text_goes
+from expansion.geoparse.model_reader import configured_reader
 from expansion.geoparse.reader import read_article
 from expansion.geoparse.reading import (
     Cue,
     FoundOffice,
     Mention,
+    Note,
     Reading,
     Reason,
     Role,
@@ -15,9 +18,12 @@ __all__ = [
     "Cue",
     "FoundOffice",
     "Mention",
+    "Note",
     "Reading",
     "Reason",
     "Role",
     "Unresolved",
+    "configured_reader",
     "read_article",
+    "where_text_goes",
 ]

@@ -3,8 +3,8 @@
 A class is a line of words: ``its`` is that word, ``office+`` has a plural in "s" too,
 ``expand*`` is every word that begins so, ``*tal`` every one that ends so, ``*werk*``
 also with the endings of cases and numbers. ``set_up`` is a phrase; in ``gibt|gab~auf``
-others may stand between the two words ("gab das Werk auf"). A phrase outweighs the classes of
-its words.
+others may stand between the two words ("gab das Werk auf"). A phrase outweighs the
+classes of its words.
 """
 
 import itertools

@@ -1,12 +1,14 @@
 """Reads an article, step by step: the pipeline that README.md explains."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from expansion.geocode.gazetteer import load_gazetteer
 from expansion.geoparse.dating import dates_of
 from expansion.geoparse.evidence import Scope, followed_by, points_of
 from expansion.geoparse.ledger import Point, Weights, load_weights
+from expansion.geoparse.lexicon import Lexicon
 from expansion.geoparse.mentions import mentions_of
 from expansion.geoparse.merge import Finding, merge
 from expansion.geoparse.names import NameBook, aliases, proper_words
@@ -44,6 +46,40 @@ def read_article(
     Raises:
         ValueError: The text is too long, or there are no words for the language.
     """
+    seen = recognise(text, published, company, language)
+    return decide(seen, list(look(seen)))
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """An article in which names are recognised and nothing is decided yet.
+
+    Attributes:
+        text: The article.
+        lexicon: The words of its language.
+        published: When it was published, or None: not known.
+        company: Whose offices are meant, or None: not known.
+        rows: Its sentences, in order.
+        context: What it says about countries.
+        weights: The table of weights.
+    """
+
+    text: str
+    lexicon: Lexicon
+    published: PartialDate | None
+    company: str | None
+    rows: tuple[Row, ...]
+    context: Context
+    weights: Weights
+
+
+def recognise(
+    text: str,
+    published: PartialDate | date | None = None,
+    company: str | None = None,
+    language: str | None = None,
+) -> Recognised:
+    """Recognise the names in the sentences of an article; ``read_article`` explains."""
     if len(text) > LONGEST_TEXT:
         raise ValueError(
             f"The text has {len(text):,} characters; one of more than "
@@ -62,60 +98,58 @@ def read_article(
     rows = make_rows(text, passages, book)
     context = Context(gazetteer, lexicon.home_countries)
     context.hear(rows)
-    weights = load_weights()
-    found = list(_read(rows, context, published, weights))
+    return Recognised(text, lexicon, published, company, rows, context, load_weights())
+
+
+def look(seen: Recognised) -> Iterator[Finding | Unresolved]:
+    """Yield what each sentence says about each of its towns."""
+    for index in range(len(seen.rows)):
+        yield from look_at(seen, index)
+
+
+def look_at(seen: Recognised, index: int) -> Iterator[Finding | Unresolved]:
+    """Yield what the sentence of an index says about each of its towns."""
+    row, weights = seen.rows[index], seen.weights
+    if row.passage.part in MASKED:
+        return
+    scope, said = _scope(seen.rows, index), _said_before(seen.rows, index)
+    for group in row.groups:
+        shared, after = points_of(scope, group, weights), followed_by(scope, group)
+        others = [other for other in (scope.lead, after) if other is not None]
+        for town in group.towns:
+            tokens = row.words.tokens[town.first : town.last]
+            name = Span.cut(seen.text, tokens[0].start, tokens[-1].end)
+            choice = seen.context.choose(town, row)
+            if choice is None:
+                why = "No place of that name is known there."
+                yield Unresolved(name.quote, row.passage.span, why)
+                continue
+            is_small = town.is_small and not town.regions
+            points = (*shared, Point("small_town", 1.0)) if is_small else tuple(shared)
+            signs = signs_of(
+                row, group, town,
+                others=others, published=seen.published, weights=weights,
+            )  # fmt: skip
+            dates = dates_of(row, group, town, said=said, after=after)
+            total = weights.weigh(points)
+            yield Finding(name, row, choice, points, tuple(signs), tuple(dates), total)
+
+
+def decide(seen: Recognised, found: Sequence[Finding | Unresolved]) -> Reading:
+    """Make a reading of all that was found."""
     findings = [each for each in found if isinstance(each, Finding)]
-    offices, unsure = merge(findings, published, weights)
+    offices, unsure = merge(findings, seen.published, seen.weights)
     return Reading(
-        text=text,
-        language=lexicon.code,
-        published=published,
-        company=company,
+        text=seen.text,
+        language=seen.lexicon.code,
+        published=seen.published,
+        company=seen.company,
         offices=offices,
         unsure=unsure,
         unresolved=tuple(each for each in found if isinstance(each, Unresolved)),
-        mentions=mentions_of(rows, findings, offices, weights),
-        sentences=tuple(passage.span for passage in passages),
+        mentions=mentions_of(seen.rows, findings, offices, seen.weights),
+        sentences=tuple(row.passage.span for row in seen.rows),
     )
-
-
-def _read(
-    rows: Sequence[Row],
-    context: Context,
-    published: PartialDate | None,
-    weights: Weights,
-) -> Iterator[Finding | Unresolved]:
-    """Yield what each sentence says about each of its towns."""
-    for index, row in enumerate(rows):
-        if row.passage.part in MASKED:
-            continue
-        scope, said = _scope(rows, index), _said_before(rows, index)
-        for group in row.groups:
-            shared, after = points_of(scope, group, weights), followed_by(scope, group)
-            for town in group.towns:
-                tokens = row.words.tokens[town.first : town.last]
-                name = Span.cut(row.words.text, tokens[0].start, tokens[-1].end)
-                choice = context.choose(town, row)
-                if choice is None:
-                    why = "No place of that name is known there."
-                    yield Unresolved(name.quote, row.passage.span, why)
-                    continue
-                is_small = town.is_small and not town.regions
-                points = (*shared, Point("small_town", 1.0)) if is_small else shared
-                others = [other for other in (scope.lead, after) if other is not None]
-                signs = signs_of(
-                    row,
-                    group,
-                    town,
-                    others=others,
-                    published=published,
-                    weights=weights,
-                )
-                dates = dates_of(row, group, town, said=said, after=after)
-                yield Finding(
-                    name, row, choice, tuple(points), tuple(signs), tuple(dates),
-                    weights.weigh(points),
-                )  # fmt: skip
 
 
 def _scope(rows: Sequence[Row], index: int) -> Scope:
@@ -139,5 +173,5 @@ def _said_before(rows: Sequence[Row], index: int) -> list[Row]:
     paragraph = rows[index].passage.paragraph
     recent = rows[max(0, index - _RECENT) : index]
     before = [row for row in recent if row.passage.paragraph == paragraph]
-    bodies = [row for row in rows[:index][:12] if row.passage.part is Part.BODY]
+    bodies = [row for row in rows[: min(index, 12)] if row.passage.part is Part.BODY]
     return [*reversed(before), *bodies[:_LEAD]]

@@ -33,6 +33,23 @@ class Role(StrEnum):
     CONTEXT = "context"  # without any sign of a site
 
 
+class Note(StrEnum):
+    """What a reader should know about the language model, where one is configured."""
+
+    NOT_INSTALLED = (
+        "The language model was not asked: its client is not installed "
+        "(expansion[model])."
+    )
+    SILENT = "The language model gave no answer; the text was read without it."
+    UNREADABLE = (
+        "The answer of the language model is not what was asked for; "
+        "the text was read without it."
+    )
+    UNPROVED = (
+        "Something that the language model said could not be proved and was left out."
+    )
+
+
 @dataclass(frozen=True)
 class Reason:
     """A line of the ledger: why a place counts as an office, or does not.
@@ -146,6 +163,7 @@ class Reading:
         unresolved: What may be an office and was not taken.
         mentions: Every place-like name that was looked at, in order.
         sentences: The sentences, in order.
+        note: What happened to the language model's word, or None: nothing to say.
     """
 
     text: str
@@ -157,6 +175,7 @@ class Reading:
     unresolved: tuple[Unresolved, ...]
     mentions: tuple[Mention, ...]
     sentences: tuple[Span, ...]
+    note: Note | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the reading as the command line prints it: plain JSON values."""
@@ -167,6 +186,7 @@ class Reading:
             "offices": [_office_to_json(office) for office in self.offices],
             "unsure": [_office_to_json(office) for office in self.unsure],
             "unresolved": [asdict(item) for item in self.unresolved],
+            **({} if self.note is None else {"note": self.note.value}),
         }
 
 
