@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from expansion.geoparse.ledger import Weights
 from expansion.geoparse.merge import Finding
-from expansion.geoparse.names import Party
+from expansion.geoparse.names import Name, Party
 from expansion.geoparse.reading import FoundOffice, Mention, Role
 from expansion.geoparse.rows import Row
 from expansion.geoparse.structure import MASKED, Part
 from expansion.model import Span
 
+_ABBREVIATION = 3  # letters
 _ROLES = {
     Party.PERSON: Role.PERSON,
     Party.OTHER: Role.COMPANY,
@@ -50,7 +51,7 @@ def _of_town(finding: Finding, accepted: set[int], weights: Weights) -> Mention:
 
 def _of_names(row: Row) -> Iterator[Mention]:
     for name in row.names:
-        if name.party in _ROLES:
+        if name.party in _ROLES and not _may_be_a_word(row, name):
             yield _mention(row, name.first, name.last, _ROLES[name.party], name.why)
     for first, last in row.region_spans:
         yield _mention(row, first, last, Role.REGION, "It is a country or a state.")
@@ -59,6 +60,16 @@ def _of_names(row: Row) -> Iterator[Mention]:
         for town in row.towns:
             why = "It stands in a line that is no sentence."
             yield _mention(row, town.first, town.last, role, why)
+
+
+def _may_be_a_word(row: Row, name: Name) -> bool:
+    """Tell whether a name may be none: a sentence's first word, an abbreviation.
+
+    Such a one still owns what its sentence says; it is only not shown as a name.
+    """
+    word = row.words.tokens[name.first].text
+    is_short = word.isupper() and len(word) <= _ABBREVIATION
+    return name.last - name.first == 1 and (name.first == 0 or is_short)
 
 
 def _mention(row: Row, first: int, last: int, role: Role, why: str) -> Mention:
