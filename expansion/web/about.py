@@ -3,12 +3,13 @@
 import streamlit as st
 
 from expansion.dataset import Dataset, Layer
+from expansion.geoparse import where_text_goes
 from expansion.model import Confidence, Status
 from expansion.view.language import Language
 from expansion.view.source import confidence_meaning
 from expansion.view.words import confidence_word, status_meaning, status_word
 from expansion.web.contact import contact
-from expansion.web.plain import plain
+from expansion.web.plain import plain, visible
 
 _WIDTH = 680  # CSS pixels
 
@@ -66,6 +67,14 @@ def _told(dataset: Dataset, language: Language) -> None:
             "whether you asked for reduced motion; it ends with your session."
         )
     )
+    address = where_text_goes()
+    if address is not None:
+        said = language.text(
+            "Here a language model helps to read articles: a text that is read is sent "
+            "to {address}. What it says counts only where the text proves it.",
+            address=address,
+        )
+        st.text(visible(said))
     st.header(language.text("How to cite it"), anchor=False)
     cited = plain(
         language.text(
