@@ -26,6 +26,7 @@ def test_the_article_marks_what_was_used(visit):
     expect(reader.card.get_by_role("heading", level=2)).to_have_text("Tokyo")
     reader.until_query(office="tokyo")
 
+    reader.card.locator(".proof summary").click()
     reader.card.get_by_role("link", name="In the article").first.click()
 
     expect(reader.title).to_have_text("The article")
@@ -35,8 +36,8 @@ def test_the_article_marks_what_was_used(visit):
 def test_pages_turn_without_losing_the_view(visit):
     """Day and filters survive a look at the other pages, by keyboard and by back."""
     reader = visit("?asof=2024-05-01&region=europe")
-    title = "On 1 May 2024, in Europe: 2 offices exist."
-    expect(reader.title).to_have_text(title)
+    title = "2 OpenAI offices exist; 2 not certain – in Europe, 1 May 2024"
+    reader.until_headline(title)
 
     reader.page.get_by_role("link", name="About").press("Enter")
     expect(reader.title).to_have_text("About this map")
@@ -44,7 +45,8 @@ def test_pages_turn_without_losing_the_view(visit):
     expect(reader.page.get_by_text("GeoNames").first).to_be_visible()
 
     reader.page.get_by_role("link", name="Map", exact=True).click()
-    expect(reader.title).to_have_text(title)
+    reader.until_headline(title)
+    reader.unfold(r"Region \(1\)")
     expect(reader.pill("Europe")).to_have_attribute("aria-pressed", "true")
 
     reader.page.go_back()
@@ -63,7 +65,9 @@ def test_the_language_can_be_switched(visit):
     reader.until_query(lang="de")
     expect(html).to_have_attribute("lang", "de")
     expect(reader.page.locator("tbody")).to_contain_text("Belgien")
-    expect(reader.slider).to_have_attribute("aria-valuetext", "9. Oktober 2024")
+    expect(reader.slider).to_have_attribute(
+        "aria-valuetext", re.compile("^9. Oktober 2024")
+    )
 
 
 def test_a_german_browser_gets_german(visit):
@@ -78,16 +82,3 @@ def test_a_german_browser_gets_german(visit):
             re.escape(GERMAN.text("Where {company} has offices", company="OpenAI"))
         )
     )
-
-
-def test_the_link_can_be_copied(visit, address):
-    """The button says that it did, and the clipboard holds exactly this view."""
-    reader = visit(
-        "?asof=2024-05-01",
-        permissions=["clipboard-read", "clipboard-write"],
-    )
-    reader.page.get_by_role("button", name="Copy link").click()
-
-    expect(reader.page.get_by_role("button", name="Copied")).to_be_visible()
-    copied = reader.page.evaluate("navigator.clipboard.readText()")
-    assert f"{address}?asof=2024-05-01" == copied

@@ -25,10 +25,12 @@ class Card {
     this.clock = setInterval(() => this.tick(), CLOCK_EVERY);
   }
 
-  // The focus goes back to where it came from.
+  // The focus goes back to where it came from; a table has drawn its lines anew since.
   destroy() {
     clearInterval(this.clock);
-    if (this.came?.isConnected) this.came.focus({ preventScroll: true });
+    const { node, root } = this.came ?? {};
+    const again = () => root?.querySelector(`[data-id="${CSS.escape(node.dataset.id)}"]`);
+    (node?.isConnected ? node : again())?.focus({ preventScroll: true });
   }
 
   async update(data) {
@@ -53,7 +55,8 @@ class Card {
     if (box.top < 0 || box.top > innerHeight - 80)
       this.box.scrollIntoView({ block: "nearest" });
     if (!this.data.focus) return;
-    this.came ??= focused();
+    const node = focused();
+    this.came ??= { node, root: node.getRootNode() };
     this.box.focus({ preventScroll: true });
   }
 
