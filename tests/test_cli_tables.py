@@ -77,8 +77,8 @@ def test_help_shows_examples(name, capsys):
     ("change", "expected"),
     [
         (
-            ('"en"', '"fr"'),
-            "line 3, column language: There are no words for the language “fr”",
+            ('"en"', '"it"'),
+            "line 3, column language: There are no words for the language “it”",
         ),
         (("2024-10-09", "9999-12-31"), "line 4, column published: “9999-12-31” is not"),
         (('"Acme"', "5"), "line 2, column company: “5”: It should be a valid string."),
