@@ -60,10 +60,8 @@ def main() -> int:
             right += total >= 0 and c.is_office
             wrong += total >= 0 and not c.is_office
             missed += total < 0 and c.is_office
-    print(
-        "F1 of the places on texts left out: "
-        f"{2 * right / (2 * right + wrong + missed):.3f}"
-    )
+    f1 = 2 * right / (2 * right + wrong + missed)
+    print(f"F1 of the places on texts left out: {f1:.3f}")
     values, bias = fit(found, weights, names)
     for name, value in sorted(
         zip(names, values, strict=True), key=lambda pair: pair[1]

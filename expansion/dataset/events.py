@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from expansion.geoparse import FoundOffice
 from expansion.model import (
     Confidence,
-    Cue,
-    CueKind,
     Event,
     EventKind,
     PartialDate,
@@ -48,7 +46,7 @@ def _event(
         confidence=_in_words(office.confidence),
         evidence=office.evidence,
         place_name=office.name.quote,
-        cues=tuple(Cue(CueKind(cue.kind), cue.span) for cue in office.cues),
+        cues=office.cues,
     )
 
 

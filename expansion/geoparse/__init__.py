@@ -4,7 +4,6 @@ from expansion.geoparse.model_client import where_text_goes
 from expansion.geoparse.model_reader import configured_reader
 from expansion.geoparse.reader import read_article
 from expansion.geoparse.reading import (
-    Cue,
     FoundOffice,
     Mention,
     Note,
@@ -15,7 +14,6 @@ from expansion.geoparse.reading import (
 )
 
 __all__ = [
-    "Cue",
     "FoundOffice",
     "Mention",
     "Note",

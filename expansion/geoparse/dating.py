@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from expansion.geoparse.dates import DateWords, Tense
-from expansion.geoparse.rows import Group, Row
+from expansion.geoparse.sentence_rows import Group, Row
 from expansion.geoparse.town_forms import Town
 from expansion.model import PartialDate, Status
 

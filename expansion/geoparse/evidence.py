@@ -6,39 +6,17 @@ sentence after may point back. And it has an owner: the party that is spoken of.
 of a list share their points.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from expansion.geoparse.ledger import Point, Weights, fade
-from expansion.geoparse.names import Party
-from expansion.geoparse.rows import Group, Row
-from expansion.geoparse.structure import BLOCK
+from expansion.geoparse.name_book import Party
+from expansion.geoparse.scopes import SITES, Scope, points_of_scope
+from expansion.geoparse.sentence_rows import Group, Row
 
 _NEARBY = 40.0  # farther words count for nothing
 _OWNED = 12.0  # the way from a party to its site
-_EARLY = 8.0  # the way into a sentence that goes on with the one before
 _PRONOUN = 0.6  # "its" is less sure than a name
-_POINTS_BACK = 12  # tokens at the beginning of a sentence in which "there" may stand
-_SITES = ("site", "seat")
-_TELLING = ("site", "seat", "opens", "closes", "operates", "grows", "moves", "staff")
 _MATTER = (Party.OWN, Party.OTHER)
-
-
-@dataclass(frozen=True)
-class Scope:
-    """A row with the rows whose words may reach it.
-
-    Attributes:
-        row: The row.
-        before: The row before in the same paragraph, or None.
-        after: The row after in the same paragraph, or None.
-        lead: The row that leads in to its block, or the question it answers, or None.
-    """
-
-    row: Row
-    before: Row | None
-    after: Row | None
-    lead: Row | None
 
 
 def points_of(scope: Scope, group: Group, weights: Weights) -> list[Point]:
@@ -50,7 +28,7 @@ def points_of(scope: Scope, group: Group, weights: Weights) -> list[Point]:
         *_owners(row, group, weights),
         *_before(row, group),
         *_behind(row, group),
-        *_blocks(scope, group),
+        *points_of_scope(scope, group),
     ):
         if point.name not in best or point.value > best[point.name].value:
             best[point.name] = point
@@ -110,7 +88,7 @@ def _owners(row: Row, group: Group, weights: Weights) -> Iterator[Point]:
 
 def _owner_of_site(row: Row, group: Group) -> Iterator[Point]:
     """Yield whose the nearest site is: that of the party named last before it."""
-    sites = (i for i in range(len(row.words)) if row.words.has(i, *_SITES))
+    sites = (i for i in range(len(row.words)) if row.words.has(i, *SITES))
     site = min(sites, key=lambda i: row.distance(i, group), default=0)
     owner = _party_beside(row, range(site - 1, -1, -1))
     if owner is not None and row.ways[site] - row.ways[owner] <= _OWNED:
@@ -181,7 +159,7 @@ def _behind(row: Row, group: Group) -> Iterator[Point]:
     if words.has(index, "based") or (town.is_adjective and words.has(index, "firm")):
         yield Point("based", 1.0, word)
         return
-    if any(words.has(i, *_SITES) for i in ahead):
+    if any(words.has(i, *SITES) for i in ahead):
         return
     if town.is_adjective:
         yield Point("adjective", 1.0, word)
@@ -194,45 +172,3 @@ def _behind(row: Row, group: Group) -> Iterator[Point]:
             name.last == group.first or name.first == index
         ):
             yield Point("name_beside", 1.0, words.mark(name.first))
-
-
-def _blocks(scope: Scope, group: Group) -> Iterator[Point]:
-    """Yield what other sentences, or the words before a colon, say about the place."""
-    row, lead, before = scope.row, scope.lead, scope.before
-    colon = next((i for i in range(group.first) if row.words.mark(i) == ":"), 0)
-    if lead is not None and (word := _first(lead, _TELLING)) and _ends_own(lead):
-        yield Point("lead_in", 1.0, word)
-    if Party.OTHER not in row.parties[:colon] and (word := _first(row, _SITES, colon)):
-        yield Point("lead_in", 1.0, word)
-    is_first = group.first <= (1 if lead is not None else 0)
-    if is_first and (row.passage.part in BLOCK or lead is not None):
-        yield Point("entry", 1.0)
-    if before is not None and before.has("count") and not before.towns:
-        word = _first(before, _SITES)
-        if word and row.ways[group.first] < _EARLY:
-            yield Point("carried", 1.0, word)
-    after = followed_by(scope, group)
-    if after is not None and (word := _first(after, _TELLING)):
-        yield Point("follows", 1.0, word)
-    if not row.has(*_TELLING) and lead is None:
-        yield Point("bare", 1.0)
-
-
-def followed_by(scope: Scope, group: Group) -> Row | None:
-    """Return the sentence after, if it goes on about a list without naming a town."""
-    after = scope.after
-    if after is None or group != scope.row.groups[-1] or after.towns:
-        return None
-    points_back = any(after.words.has(i, "there") for i in range(_POINTS_BACK))
-    return after if points_back else None
-
-
-def _first(row: Row, names: Sequence[str], end: int | None = None) -> str:
-    """Return the first word of some classes, or ""."""
-    indices = range(len(row.words) if end is None else end)
-    return next((row.words.mark(i) for i in indices if row.words.has(i, *names)), "")
-
-
-def _ends_own(row: Row) -> bool:
-    parties = [party for party in row.parties if party in _MATTER]
-    return (parties[-1] if parties else row.topic) is Party.OWN

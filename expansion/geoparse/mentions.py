@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from expansion.geoparse.ledger import Weights
 from expansion.geoparse.merge import Finding
-from expansion.geoparse.names import Name, Party
+from expansion.geoparse.name_book import Name, Party
 from expansion.geoparse.reading import FoundOffice, Mention, Role
-from expansion.geoparse.rows import Row
+from expansion.geoparse.sentence_rows import Row
 from expansion.geoparse.structure import MASKED, Part
 from expansion.model import Span
 

@@ -6,11 +6,11 @@ from itertools import groupby
 
 from expansion.geoparse.dating import Dated, Dates, settle
 from expansion.geoparse.ledger import READ, Point, Sign, Weights, confidence_of
-from expansion.geoparse.reading import DATES, Cue, FoundOffice
+from expansion.geoparse.reading import DATES, FoundOffice
 from expansion.geoparse.resolve import Choice
-from expansion.geoparse.rows import Row
+from expansion.geoparse.sentence_rows import Row
 from expansion.geoparse.structure import Part
-from expansion.model import PartialDate, Span, Status
+from expansion.model import Cue, CueKind, PartialDate, Span, Status
 
 _MOST_UNSURE = 3  # a reader can look at a few; more are noise
 _SURE = 1.5  # the sum at which a site is sure
@@ -148,14 +148,14 @@ def _cues(
     best: Finding, status: Status, dates: Dates, weights: Weights
 ) -> tuple[Cue, ...]:
     text, sentence = best.row.words.text, best.row.passage.span
-    cues = [Cue(best.name, "place")]
+    cues = [Cue(CueKind.PLACE, best.name)]
     worth = [
         (weights.tally([s])[status], -s.start, s.end) for s in best.signs if s.end > 0
     ]
     votes, start, end = max(worth, default=(0.0, 0, 0))
     if votes > 0:
-        cues.append(Cue(Span.cut(text, -start, end), "status"))
+        cues.append(Cue(CueKind.STATUS, Span.cut(text, -start, end)))
     if dates.cue is not None:
-        cues.append(Cue(Span.cut(text, *dates.cue), "date"))
+        cues.append(Cue(CueKind.DATE, Span.cut(text, *dates.cue)))
     inside = [cue for cue in cues if sentence.contains(cue.span)]
     return tuple(sorted(inside, key=lambda cue: (cue.span.start, cue.span.end)))

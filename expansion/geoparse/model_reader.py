@@ -16,7 +16,7 @@ from expansion.geoparse.ledger import Point, Sign
 from expansion.geoparse.merge import Finding
 from expansion.geoparse.model_client import Claim, Endpoint, ask, configured
 from expansion.geoparse.reading import Note, Reading, Unresolved
-from expansion.geoparse.rows import Row
+from expansion.geoparse.sentence_rows import Row
 from expansion.geoparse.town_forms import Town
 from expansion.model import Status
 

@@ -6,6 +6,10 @@ capitals, it must stand as names do: without an article, as a subject, or before
 place where somebody is at home.
 """
 
+import re
+from functools import cache
+from importlib import resources
+
 from expansion.geocode.folding import fold
 from expansion.geocode.regions import load_regions
 from expansion.geoparse.lexicon import Lexicon, Words
@@ -67,3 +71,21 @@ def _is_subject(words: Words, index: int) -> bool:
         return is_numbered or words.has(index + 2, "det", "breaks", "from")
     is_verb = words.mark(index + 1).islower() and index + 2 < len(words)
     return is_verb and not words.has(index + 1, "joint", "in", "from")
+
+
+def is_headline(words: Words) -> bool:
+    """Tell whether most words have capitals, so that none says anything."""
+    capitals = [token.is_capitalised for token in words.tokens if token.is_word]
+    return 5 * sum(capitals) > 3 * len(capitals) > 9  # noqa: PLR2004
+
+
+def proper_words(text: str) -> frozenset[str]:
+    """Return the words that an article writes with a capital within a sentence."""
+    return frozenset(re.findall(r"[^\W\d_A-Z][,;]? ([A-ZÄÖÜÉ][^\W\d_]+)", text))
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Return first names, in lower case."""
+    file = resources.files(__package__) / "first_names.txt"
+    return frozenset(file.read_text(encoding="utf-8").split())

@@ -5,17 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from expansion.geocode.gazetteer import load_gazetteer
+from expansion.geoparse.company_names import aliases
 from expansion.geoparse.dating import dates_of
-from expansion.geoparse.evidence import Scope, followed_by, points_of
+from expansion.geoparse.evidence import points_of
 from expansion.geoparse.ledger import Point, Weights, load_weights
 from expansion.geoparse.lexicon import Lexicon
 from expansion.geoparse.mentions import mentions_of
 from expansion.geoparse.merge import Finding, merge
-from expansion.geoparse.names import NameBook, aliases, proper_words
+from expansion.geoparse.name_book import NameBook
+from expansion.geoparse.name_shapes import proper_words
 from expansion.geoparse.places import TownFinder
 from expansion.geoparse.reading import Reading, Unresolved
 from expansion.geoparse.resolve import Context
-from expansion.geoparse.rows import Row, make_rows
+from expansion.geoparse.scopes import Scope, followed_by
+from expansion.geoparse.sentence_rows import Row, make_rows
 from expansion.geoparse.status import signs_of
 from expansion.geoparse.structure import BLOCK, MASKED, Part, split
 from expansion.geoparse.subject import guess_company
@@ -93,7 +96,7 @@ def recognise(
     finder = TownFinder(lexicon, gazetteer)
     book = NameBook(frozenset(), lexicon, finder, proper_words(text))
     company = (company or "").strip() or guess_company(text, passages, book)
-    book.own = aliases(company, book) if company else frozenset()
+    book.own = aliases(company, lexicon, finder.forms) if company else frozenset()
     book.surnames.clear()
     rows = make_rows(text, passages, book)
     context = Context(gazetteer, lexicon.home_countries)

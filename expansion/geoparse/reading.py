@@ -6,10 +6,10 @@ words, so that a page can mark it and a reader can contradict it.
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any
 
 from expansion.geocode.gazetteer import Place
-from expansion.model import PartialDate, Span, Status
+from expansion.model import Cue, PartialDate, Span, Status
 
 DATES = ("opened", "announced", "expected", "closed")
 
@@ -63,19 +63,6 @@ class Reason:
     name: str
     points: float
     why: str
-
-
-@dataclass(frozen=True)
-class Cue:
-    """Words inside an office's evidence that led to a decision.
-
-    Attributes:
-        span: The words.
-        kind: What they decide about.
-    """
-
-    span: Span
-    kind: Literal["place", "status", "date"]
 
 
 @dataclass(frozen=True)

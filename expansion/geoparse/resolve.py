@@ -7,7 +7,7 @@ from math import log10
 
 from expansion.geocode.gazetteer import Gazetteer, Place
 from expansion.geocode.regions import Region
-from expansion.geoparse.rows import Row
+from expansion.geoparse.sentence_rows import Row
 from expansion.geoparse.town_forms import Town
 
 # What each hint adds to the logarithm of the population: 1 outweighs a tenfold size.

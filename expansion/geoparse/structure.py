@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
 
 import sentencex
 
 from expansion.geoparse.lexicon import Lexicon
+from expansion.geoparse.line_shapes import line_shapes
 from expansion.model import Span
 
 _LONGEST_SENTENCE = 1500  # characters; what is longer is no sentence and is cut
@@ -29,7 +29,6 @@ _MORE_ENDS = re.compile(
 )
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪◦‣>]|\(?\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _ROW = re.compile(r".*\S\s*(?:\||\t)\s*\S")
-_CAPITAL = "A-ZÄÖÜÉÈÀÁÍÓÚÑŁŠŻ"
 _ADDRESS = re.compile(
     r"\S+@\S+\.\w|\b(?:tel|phone|fax)\b\.?:?\s*[+(\d]|https?://", re.IGNORECASE
 )
@@ -97,7 +96,7 @@ def _part_of(
     is_first: bool,
 ) -> Part:
     line = text[start:end]
-    words = _shapes(lexicon)
+    words = line_shapes(lexicon)
     is_open = line[-1] not in '.!?…"”“»:;,'
     checks = (
         (Part.BULLET, _BULLET.match(line)),
@@ -111,49 +110,6 @@ def _part_of(
         (Part.HEADING, following and is_open and len(line) <= _LONGEST_HEADING),
     )
     return next((part for part, fits in checks if fits), Part.BODY)
-
-
-@cache
-def _shapes(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
-    """Return the patterns of lines that are no sentences, with a language's words."""
-    lines = lexicon.lines
-    name = rf"[{_CAPITAL}][\w.'’-]+"
-    joint = rf"(?:,| &| and| und| et| y| e|)\s+(?:{name}|de|von|van|der|da)"
-    names = rf"{name}(?:{joint}){{1,6}}"
-    place = rf"(?:,? (?:{lines['in']})? ?{name}(?:[ /]{name}){{0,3}})?"
-    role = r"(?:\s?[,|–—-]\s?.{0,70}|, .{0,40})?"
-    return {
-        "caption": re.compile(
-            rf"(?:{lines['caption']})(?!\w).{{0,250}}$", re.IGNORECASE
-        ),
-        "contact": re.compile(rf"(?:{lines['contact']})(?!\w).*$", re.IGNORECASE),
-        "byline": re.compile(
-            rf"(?:(?i:{lines['by']}):? .{{3,90}}[^.:]|{names}{place}{role})$"
-        ),
-        "about": re.compile(
-            rf"(?:{lines['about']})\s+(?P<who>[^:]{{2,50}}?):?\s*$", re.IGNORECASE
-        ),
-        "dateline": re.compile(_dateline_shape(lines["agencies"])),
-    }
-
-
-def _dateline_shape(agencies: str) -> str:
-    word = (
-        rf"(?:[{_CAPITAL}][\w'’\-]+|St\.|a\.\s?M\.|am|an|der|im|de|la|los|las|of|and)"
-    )
-    place = rf"[{_CAPITAL}][\w'’.\-]+(?:[ /]{word}){{0,4}}(?:,\s?[A-Z][\w. ]{{1,20}})?"
-    shouted = rf"[{_CAPITAL}][{_CAPITAL} .\-/]{{2,30}}(?:,\s?[\w. ]{{2,30}}){{0,3}}"
-    dash = r"(?:--|[–—]|\s-)"
-    when = r"[^\n()]{0,40}?\d[^\n()–—:]{0,25}"
-    return (
-        rf"(?:{place},?\s?(?:{when})?\s?/?\s?)?\((?:[^()]{{0,25}}\b)?(?i:{agencies})\b[^()]{{0,25}}\)"
-        rf"\s*(?:[-–—:.]+)?\s*"
-        rf"|{shouted}\s?(?:/\w+/\s?)?(?:{dash}|:)\s*(?=\S)"
-        rf"|{place}(?:[,.]\s(?:{when}))?(?:\s?\([^()]{{1,25}}\))?\s?(?:/\w+/)?[.,]?\s*{dash}\s*"
-        rf"(?=[{_CAPITAL}„\"“»'‚«0-9]|$)"
-        rf"|{place}[.,]\s?{when}[.:]\s+(?=[{_CAPITAL}])"
-        rf"|[{_CAPITAL}][{_CAPITAL}.\-/ ]{{2,28}}[{_CAPITAL}](?=[{_CAPITAL}][a-zäöüß])"
-    )
 
 
 def _passages(  # noqa: PLR0917 - a line is four numbers and a part
@@ -173,14 +129,14 @@ def _passages(  # noqa: PLR0917 - a line is four numbers and a part
             )
             start, _ = _strip(text, body, end)
     for first, last in _sentences(text, start, end, lexicon.code):
-        is_contact = _shapes(lexicon)["contact"].match(text, first, last)
+        is_contact = line_shapes(lexicon)["contact"].match(text, first, last)
         piece = Part.CONTACT if is_contact else part
         yield Passage(Span.cut(text, first, last), piece, number)
 
 
 def _dateline_end(text: str, start: int, end: int, lexicon: Lexicon) -> int:
     """Return where a dateline at the beginning of a line ends; ``start``: none."""
-    match = _shapes(lexicon)["dateline"].match(text, start, min(end, start + 110))
+    match = line_shapes(lexicon)["dateline"].match(text, start, min(end, start + 110))
     # "Osaka – Verkaufsbüro" is a line of a list: behind a dateline there is a sentence.
     too_short = match is None or end - match.end() < _SHORTEST_BODY
     return start if match is None or too_short else match.end()
@@ -192,10 +148,14 @@ def _with_blocks(found: list[Passage], lexicon: Lexicon) -> Iterator[Passage]:
     about = ""
     for index, passage in enumerate(found):
         part, before = passage.part, found[lead] if lead is not None else None
-        if part is Part.HEADING and before is not None and _leads_in(before):
+        if (
+            part is Part.HEADING
+            and before is not None
+            and before.span.quote.endswith(":")
+        ):
             part = Part.BULLET  # lines below "Our offices:" need no mark
         elif part in (Part.HEADING, Part.TITLE, Part.BODY):
-            named = _shapes(lexicon)["about"].match(passage.span.quote)
+            named = line_shapes(lexicon)["about"].match(passage.span.quote)
             if named is not None or part is Part.HEADING:
                 about = named["who"] if named is not None else ""
         heads_table = (
@@ -210,10 +170,6 @@ def _with_blocks(found: list[Passage], lexicon: Lexicon) -> Iterator[Passage]:
         )
         if heads_table or not (is_led or part in MASKED):
             lead = index
-
-
-def _leads_in(passage: Passage) -> bool:
-    return passage.span.quote.endswith(":")
 
 
 def _answers(passage: Passage, question: Passage) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
-from expansion.geoparse.names import NameBook, Party
+from expansion.geoparse.name_book import NameBook, Party
 from expansion.geoparse.structure import MASKED, Part, Passage
 
 _OPENING = 3  # passages whose names weigh more

@@ -3,10 +3,12 @@
 import pytest
 
 from expansion.geocode.gazetteer import load_gazetteer
+from expansion.geoparse.company_names import aliases
 from expansion.geoparse.lexicon import load_lexicon
-from expansion.geoparse.names import NameBook, aliases, proper_words
+from expansion.geoparse.name_book import NameBook
+from expansion.geoparse.name_shapes import proper_words
 from expansion.geoparse.places import TownFinder
-from expansion.geoparse.rows import make_rows
+from expansion.geoparse.sentence_rows import make_rows
 from expansion.geoparse.structure import split
 
 
@@ -15,7 +17,7 @@ def row_of(sentence, language="en", company="Osto"):
     lexicon = load_lexicon(language)
     finder = TownFinder(lexicon, load_gazetteer())
     book = NameBook(frozenset(), lexicon, finder, proper_words(sentence))
-    book.own = aliases(company, book)
+    book.own = aliases(company, lexicon, finder.forms)
     return make_rows(sentence, split(sentence, lexicon), book)[-1]
 
 

@@ -5,17 +5,19 @@ the shape of a name (capitals, a legal form, an abbreviation) and is no town is 
 else. What is somebody's name is no place, and what is said of them is not about us.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
-from importlib import resources
 
 from expansion.geocode.folding import fold
 from expansion.geocode.regions import load_regions
+from expansion.geoparse.company_names import own_end
 from expansion.geoparse.lexicon import Lexicon, Words
-from expansion.geoparse.name_shapes import looks_foreign
+from expansion.geoparse.name_shapes import (
+    first_names,
+    is_headline,
+    looks_foreign,
+)
 from expansion.geoparse.places import TownFinder
 from expansion.geoparse.tokens import tokenize
 
@@ -64,11 +66,6 @@ class NameBook:
     proper: frozenset[str] = frozenset()
     surnames: set[str] = field(default_factory=set)
 
-    @property
-    def heads(self) -> frozenset[str]:
-        """The words that the company's names begin with."""
-        return _heads(self.own)
-
     def find(self, words: Words, dated: frozenset[int]) -> list[Name]:
         """Return the names that are no towns, without overlaps, in order.
 
@@ -79,10 +76,10 @@ class NameBook:
         found = list(self._own(words))
         taken = {i for name in found for i in range(name.first, name.last)} | dated
         taken |= set(self._long_towns(words)) - taken
-        is_headline = _is_headline(words)
+        in_headline = is_headline(words)
         for first, last in self._runs(words, taken):
             known = list(self._sort(words, first, last))
-            unknown = not (known or is_headline)
+            unknown = not (known or in_headline)
             found += self._unknown(words, first, last) if unknown else known
         return sorted(found, key=lambda name: name.first)
 
@@ -94,7 +91,7 @@ class NameBook:
     def _own(self, words: Words) -> Iterator[Name]:
         index = 0
         while index < len(words):
-            last = self._own_end(words, index)
+            last = own_end(words, index, self.own)
             # Behind "in" the name stands for the town that the company is called after.
             is_town = last == index + 1 and words.has(index - 1, "in")
             if is_town and self.finder.forms.knows(
@@ -104,21 +101,6 @@ class NameBook:
             if last > index:
                 yield Name(index, last, Party.OWN, "It is the company's own name.")
             index = max(last, index + 1)
-
-    def _own_end(self, words: Words, index: int) -> int:
-        """Return where the company's name that begins here ends; ``index``: nowhere."""
-        head, dash, _ = words.tokens[index].lower.partition("-")
-        if head not in self.heads and words.tokens[index].lower not in self.heads:
-            return index
-        for length in range(min(_LONGEST, len(words) - index), 0, -1):
-            tokens = words.tokens[index : index + length]
-            is_name = any(not token.text.islower() for token in tokens)
-            if is_name and tuple(token.lower for token in tokens) in self.own:
-                last = index + length
-                while words.has(last, "legal"):
-                    last += 1
-                return last
-        return index + 1 if dash and (head,) in self.own else index
 
     def _long_towns(self, words: Words) -> Iterator[int]:
         """Yield the tokens of towns' names of several words: no other name has them."""
@@ -233,40 +215,3 @@ class NameBook:
             elif looks_foreign(words, index, stop, self.lexicon, self.proper):
                 yield Name(index, stop, Party.OTHER, "It has the shape of a name.")
             index = stop
-
-
-def _is_headline(words: Words) -> bool:
-    """Tell whether most words have capitals, so that none says anything."""
-    capitals = [token.is_capitalised for token in words.tokens if token.is_word]
-    return 5 * sum(capitals) > 3 * len(capitals) > 9  # noqa: PLR2004
-
-
-@cache
-def _heads(own: frozenset[tuple[str, ...]]) -> frozenset[str]:
-    return frozenset(alias[0] for alias in own)
-
-
-def aliases(company: str, book: NameBook) -> frozenset[tuple[str, ...]]:
-    """Return the forms in which an article may name a company, in lower case."""
-    classes, company = book.lexicon.classes, company.strip()
-    words = tuple(token.lower for token in tokenize(company, 0, len(company)))
-    core = words
-    while len(core) > 1 and ("legal" in classes(core[-1]) or not core[-1][0].isalnum()):
-        core = core[:-1]
-    found = {words, core}
-    is_name = len(core) > 1 and core[0].isalpha() and len(core[0]) > 2  # noqa: PLR2004
-    if is_name and not classes(core[0]) and not book.finder.forms.knows(core[0]):
-        found.add(core[:1])
-    return frozenset(filter(None, found))
-
-
-def proper_words(text: str) -> frozenset[str]:
-    """Return the words that an article writes with a capital within a sentence."""
-    return frozenset(re.findall(r"[^\W\d_A-Z][,;]? ([A-ZÄÖÜÉ][^\W\d_]+)", text))
-
-
-@cache
-def first_names() -> frozenset[str]:
-    """Return first names, in lower case."""
-    file = resources.files(__package__) / "first_names.txt"
-    return frozenset(file.read_text(encoding="utf-8").split())

@@ -5,7 +5,7 @@ word of the same clause is nearer than one of the next.
 """
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +13,8 @@ from expansion.geocode.regions import Region
 from expansion.geoparse.date_words import find_dates
 from expansion.geoparse.dates import DateWords
 from expansion.geoparse.lexicon import Words
-from expansion.geoparse.names import Name, NameBook, Party
+from expansion.geoparse.name_book import Name, NameBook, Party
+from expansion.geoparse.parties import parties_of
 from expansion.geoparse.places import Scan, regions_of
 from expansion.geoparse.structure import BLOCK, MASKED, Part, Passage
 from expansion.geoparse.town_forms import Town
@@ -178,7 +179,7 @@ def _row(text: str, passage: Passage, before: Row | None, book: NameBook) -> Row
     taken = dated | {i for name in names for i in range(name.first, name.last)}
     is_entry = passage.part in BLOCK or passage.lead is not None
     towns, spans = book.finder.find(Scan(words, taken, is_entry))
-    regions, parties = regions_of(words, spans), tuple(_parties(words, names, topic))
+    regions, parties = regions_of(words, spans), tuple(parties_of(words, names, topic))
     return Row(
         passage,
         words,
@@ -204,30 +205,3 @@ def _topic(passage: Passage, before: Row | None, book: NameBook) -> Party:
     if not subjects:
         return before.topic
     return Party.OWN if Party.OWN in subjects else Party.OTHER
-
-
-def _parties(
-    words: Words, names: Sequence[Name], topic: Party
-) -> Iterator[Party | None]:
-    """Yield who is spoken of at each token."""
-    named = {i: name.party for name in names for i in range(name.first, name.last)}
-    last = topic
-    for index in range(len(words)):
-        found = named.get(index) or _party_of(words, index, last)
-        last = found if found in (Party.OWN, Party.OTHER) else last
-        yield found
-        if words.mark(index) in (".", ";"):
-            last = topic
-
-
-def _party_of(words: Words, index: int, last: Party) -> Party | None:
-    if words.has(index, "we"):
-        return Party.OWN
-    if words.has(index, "they"):
-        return last
-    if words.has(index, "party", "official", "justice"):
-        return Party.OTHER
-    if words.has(index, "firm") and not words.has(index, "site"):
-        is_any = any(words.has(i, "a") for i in range(index - 3, index))
-        return Party.OTHER if is_any else Party.OWN
-    return None
