@@ -16,6 +16,7 @@ WORLD = 512
 _NARROW, _LOW = 600, 320  # CSS pixels; below them a map is a phone's
 _EDGE = 84.0  # degrees; beyond it Mercator's map ends here
 _CLOSE, _CLOSER = 3.2, 0.8  # the zoom of one office: at least, and above the whole's
+_SHEET = 0.62  # of a phone's map, that the card covers from below
 CARD = 400  # CSS pixels of the office's card beside the map
 _CLOSEST = 6.0  # one city alone is shown with its country
 _SMALLEST_SPAN = 4.0  # degrees
@@ -153,7 +154,8 @@ def look_at(location: Location, frame: Frame, whole: Camera) -> Camera:
     zoom = max(whole.zoom + _CLOSER, _CLOSE)
     beside = 0 if frame.is_narrow else CARD / 2
     degrees_a_pixel = 360 / (WORLD * 2**zoom)
-    northing = _northing(location.latitude) - radians(frame.bar / 2 * degrees_a_pixel)
+    below = _SHEET * frame.height if frame.is_narrow else frame.bar
+    northing = _northing(location.latitude) - radians(below / 2 * degrees_a_pixel)
     return Camera(
         longitude=round(location.longitude + beside * degrees_a_pixel, 3),
         latitude=round(_latitude(northing), 3),

@@ -8,7 +8,7 @@ from babel.numbers import format_decimal
 
 from expansion.dataset import Dataset, Layer
 from expansion.dataset.dataset import Fact
-from expansion.model import Cue, Event, Office, Span, region_of
+from expansion.model import Cue, Event, EventKind, Office, Span, region_of
 from expansion.view.condition import ALWAYS, NEVER, days_or
 from expansion.view.language import Language
 from expansion.view.names import city_name
@@ -122,7 +122,7 @@ def _in_order(office: Office) -> list[Event]:
 def _event(dataset: Dataset, event: Event, language: Language) -> dict[str, Any]:
     summary, written_in = dataset.summary(event, language.code)
     return {
-        "word": event_word(event.kind, language),
+        "word": _what_happened(event, language),
         "date": language.date(event.date),
         "start": None if event.date is None else days_or(event.date.start, ALWAYS),
         "confirmed": event.is_confirmed,
@@ -132,6 +132,13 @@ def _event(dataset: Dataset, event: Event, language: Language) -> dict[str, Any]
         "publisher": source_words(dataset, event.source_id, language),
         "url": dataset.sources[event.source_id].url,
     }
+
+
+def _what_happened(event: Event, language: Language) -> str:
+    """Name an event; an opening without a date says no more than that it is there."""
+    if event.kind is EventKind.OPENED and event.date is None:
+        return language.text("Exists")
+    return event_word(event.kind, language)
 
 
 def _sentences(

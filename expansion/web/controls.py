@@ -28,7 +28,8 @@ def headline(scene: Scene) -> None:
         said = said.replace(coloured[-2], coloured)
     st.title(said, anchor=False)
     if scene.compared:
-        st.text(scene.compared)
+        legend = scene.language.text("Dashed ring: new; plain ring: changed.")
+        st.text(f"{scene.compared} {legend}")
 
 
 def remarks(scene: Scene) -> None:
@@ -100,7 +101,6 @@ def _compare(scene: Scene) -> None:
             st.button(
                 label, key=f"compare-{day}", on_click=state.compare_with, args=(day,)
             )
-        st.caption(language.text("On the map: dashed ring, new; plain ring, changed."))
         st.button(
             language.text("End the comparison"),
             key="end-comparison",

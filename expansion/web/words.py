@@ -50,7 +50,7 @@ def _date_words(language: Language, axis: Axis) -> Mapping[str, str]:
     return {
         "type_date": language.text("Type a date"),
         "early": language.text("Before {day} nothing is known.", day=first),
-        "late": language.text("Beyond {day} nothing is planned.", day=last),
+        "late": language.text("No report names a plan beyond {day}.", day=last),
         "no_date": language.text("That is no date. Type one like {day}.", day=example),
         "two_ways": language.text(
             "With slashes a date can be read in two ways. Type one like {day}.",
