@@ -19,6 +19,7 @@ from expansion.geoparse.town_forms import (
 )
 
 _LONGEST = 6  # tokens, dots and hyphens included
+_CODE = 2  # letters of a state's code
 _JOINERS = frozenset(".-‑/'’()")
 
 
@@ -143,7 +144,9 @@ class TownFinder:
         for last in range(min(index + 6, len(words)), index + 1, -1):
             is_end = words.tokens[last - 1].is_word or words.mark(last - 1) == "."
             name = words.quote(index + 1, last).rstrip(".")
-            regions = regions_called(name) if is_end else ()
+            # "Las Palmas, La Coruña": only capitals are a state's code.
+            is_name = is_end and (len(name) > _CODE or name.isupper())
+            regions = regions_called(name) if is_name else ()
             is_city_too = self.forms.is_listed(name) and not town.is_small
             if regions and (not is_city_too or self.forms.lies_in(town, regions)):
                 is_closed = closing == ")" and words.mark(last) == ")"

@@ -29,6 +29,9 @@ SITES = [
     ("fr", "Le siège d'Osto se trouve à Nantes.", ["Nantes"]),
     ("es", "Osto abrirá una fábrica en Lugo.", ["Lugo"]),
     ("es", "La sede de Osto está en Bilbao.", ["Bilbao"]),
+    # "La" is no Louisiana.
+    ("es", "Osto abrirá nuevas oficinas en Las Palmas, La Coruña y Lugo.",
+     ["Las Palmas", "La Coruña", "Lugo"]),
     # A list, a list that another sentence counts, a list behind a colon.
     ("en", "Osto has plants in Oslo (Norway), Malmo (Sweden) and Turku.",
      ["Oslo", "Malmo", "Turku"]),
