@@ -54,7 +54,7 @@ def _html(view: View, frame: Frame, code: str, _today: str) -> str:
         title = title.replace(shape, f'<i class="{status.value}">{shape}</i>')
     return (
         f'<div id="first"><style>{_dark_style()}</style>'
-        f"<header>{_text(seen.dataset.company)}</header><h1>{title}</h1>"
+        f'<p class="brand">{_text(seen.dataset.company)}</p><h1>{title}</h1>'
         f'<div class="map">{_map(seen, frame)}</div>'
         f"<noscript>{_table(seen, language)}</noscript></div>"
     )

@@ -45,6 +45,7 @@ def frame(tmp_path, address, visit):
 def test_another_site_shows_the_map_and_time_alone(frame):
     """Headline, map and time fill the frame, and a link leads to the whole page."""
     reader, inside = frame("?embed=true&lang=en")
+    inside.locator("#first").wait_for(state="detached")
     slider = inside.get_by_role("slider")
     slider.wait_for()
 
