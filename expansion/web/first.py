@@ -53,10 +53,11 @@ def _html(view: View, frame: Frame, code: str, _today: str) -> str:
     for status, shape in _SHAPE.items():
         title = title.replace(shape, f'<i class="{status.value}">{shape}</i>')
     return (
-        f'<div id="first"><style>{_dark_style()}</style>'
+        f'<section id="first" aria-label="{_text(seen.dataset.company)}">'
+        f"<style>{_dark_style()}</style>"
         f'<p class="brand">{_text(seen.dataset.company)}</p><h1>{title}</h1>'
         f'<div class="map">{_map(seen, frame)}</div>'
-        f"<noscript>{_table(seen, language)}</noscript></div>"
+        f"<noscript>{_table(seen, language)}</noscript></section>"
     )
 
 

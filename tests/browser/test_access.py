@@ -65,6 +65,7 @@ def test_tab_reaches_everything_and_shows_where_it_is(visit):
 
 def check(reader, where):
     """Let axe-core look at the page as it is now."""
+    reader.page.locator("#first").wait_for(state="detached")
     found = Axe().run(reader.page).response["violations"]
     ours = [
         f"{where}: {violation['id']}: {node['html'][:200]} {node['failureSummary']}"
