@@ -48,6 +48,7 @@ def test_another_site_shows_the_map_and_time_alone(frame):
     inside.locator("#first").wait_for(state="detached")
     slider = inside.get_by_role("slider")
     slider.wait_for()
+    inside.locator("#first").wait_for(state="detached")
 
     expect(inside.get_by_role("heading", level=1)).to_contain_text("OpenAI offices")
     expect(inside.get_by_test_id("stDeckGlJsonChart")).to_be_visible()
