@@ -20,7 +20,7 @@ const PATHS = {
 const KEYS = { closer: "Equal", further: "Minus" };
 const SHORT = 1400; // milliseconds a hint is read in
 const PATIENCE = 8000; // milliseconds until the interactive map is shown in any case
-const PAINTED = 700; // milliseconds from the data to the picture
+const PAINTED = 400; // milliseconds from the data to the picture
 const STILL = 6; // pixels a pointer may slip in a click
 
 class Hands {
