@@ -29,7 +29,8 @@ def headline(scene: Scene) -> None:
     st.title(said, anchor=False)
     if scene.compared:
         legend = scene.language.text("Dashed ring: new; plain ring: changed.")
-        st.text(f"{scene.compared} {legend}")
+        with st.container(key="compared"):
+            st.text(f"{scene.compared} {legend}")
 
 
 def remarks(scene: Scene) -> None:
