@@ -45,6 +45,7 @@ class View:
         compare: A second day to compare with, or None.
         language: The language asked for, or None: the browser's.
         page: Which page is open; the others keep the view for the way back.
+        map: The id of a map that a reader keeps, or None: the published one.
     """
 
     asof: date | str | None = None
@@ -55,6 +56,7 @@ class View:
     compare: date | None = None
     language: str | None = None
     page: Page = Page.MAP
+    map: str | None = None
 
     def day(self, published: date, today: date) -> date:
         """Return the as-of date: the day itself, today for ``latest``.
@@ -88,7 +90,10 @@ class Ignored:
 
 
 def read(
-    parameters: Mapping[str, Sequence[str]], dataset: Dataset, today: date
+    parameters: Mapping[str, Sequence[str]],
+    dataset: Dataset,
+    today: date,
+    map_id: str | None = None,
 ) -> tuple[View, tuple[Ignored, ...]]:
     """Read a view from URL parameters.
 
@@ -96,6 +101,7 @@ def read(
         parameters: Each name with all its values.
         dataset: Knows which offices there are, and which days can be chosen.
         today: The reader's today; plans alone reach beyond it.
+        map_id: Which kept map the data set is, or None: the published one.
 
     Returns:
         The view, and what was ignored. Unknown parameters are none of our business
@@ -113,6 +119,7 @@ def read(
         compare=reader.day("compare", axis),
         language=reader.one_of("lang", LANGUAGES),
         page=reader.word("page", Page) or Page.MAP,
+        map=map_id,
     )
     # A globe hides half of the offices; who was sent one sees the map, and a note.
     reader.one_of("view", ("map",))
@@ -200,6 +207,7 @@ def write(view: View) -> dict[str, str | list[str]]:
     compare = view.compare.isoformat() if view.compare else None
     default = View()
     parameters: dict[str, str | list[str] | None] = {
+        "map": view.map,
         "asof": asof,
         "status": _in_order(view.statuses, Status),
         "region": _in_order(view.regions, Region),

@@ -16,9 +16,10 @@ def data_address(scene: Scene, path: str, **more: object) -> str:
 
     It names the version of the data, so that nothing older comes from a cache.
     """
-    asked = View(sources=scene.view.sources, language=scene.language.code)
+    view = scene.view
+    asked = View(sources=view.sources, language=scene.language.code, map=view.map)
     extra = "".join(f"&{name}={value}" for name, value in more.items())
-    return f"{path}?{query_string(asked)}{extra}&v={published.version()}"
+    return f"{path}?{query_string(asked)}{extra}&v={published.of(view.map).version}"
 
 
 def view_query(scene: Scene) -> str:

@@ -16,6 +16,7 @@ from expansion.web.plain import visible
 
 _FOREVER = "public, max-age=31536000, immutable"
 _ASK_AGAIN = "no-cache"
+_OURS = "private, no-cache"
 
 # Beside /api/ these are loaded by programs too.
 _DATA = (
@@ -73,7 +74,11 @@ def send(
         more: Further headers.
     """
     # Only an address that names the version that answers never gives anything else.
-    is_named = may_keep and request.query_params.get("v") == published.version()
+    # What a reader keeps can be changed and deleted: nobody else keeps a copy.
+    query = request.query_params
+    kept = query.get("map")
+    is_named = may_keep and not kept and query.get("v") == published.version()
+    otherwise = _OURS if kept else otherwise
     headers = {
         "etag": found.etag,
         "cache-control": _FOREVER if is_named else otherwise,

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from expansion.dataset import Dataset
-from expansion.view.address import Page, query_string
+from expansion.view.address import Page, View, query_string
 from expansion.view.language import Language
 from expansion.view.source import source_words
 from expansion.web import components, published, state
@@ -17,6 +17,8 @@ def show(dataset: Dataset, language: Language) -> None:
     """Draw the page."""
     st.title(language.text("The article"), anchor=False)
     view = state.current(dataset)
+    here = published.of(view.map)
+    asked = View(language=language.code, map=view.map)
     for article in dataset.articles.values():
         said = language.text(
             "{publisher}, {day}. Names that became offices are marked by their "
@@ -28,8 +30,8 @@ def show(dataset: Dataset, language: Language) -> None:
         components.mount(
             "article",
             key=f"article-{article.source_id}",
-            url=f"./api/article.json?id={article.source_id}&lang={language.code}"
-            f"&v={published.version()}",
+            url=f"./api/article.json?id={article.source_id}&{query_string(asked)}"
+            f"&v={here.version}",
             query=query_string(replace(view, page=Page.MAP, office=None)),
             selected=view.office,
             words=article_words(language),

@@ -11,13 +11,25 @@ from expansion.view.palette import DARK, LIGHT
 from expansion.view.scene import Scene, scene
 from expansion.web import published
 from expansion.web.plain import visible
+from expansion.web.published import Published
+
+
+def map_of(request: Request) -> Published:
+    """Return the map that a request is about.
+
+    Raises:
+        DataError: Its tables are broken.
+        NoSuchMap: Nobody keeps it.
+    """
+    return published.of(request.query_params.get("map"))
 
 
 def view_of(request: Request) -> tuple[View, tuple[Ignored, ...]]:
     """Read the view of a request, and what in it means nothing."""
     query = request.query_params
     parameters = {name: query.getlist(name) for name in query}
-    return read(parameters, published.dataset(), today())
+    here = map_of(request)
+    return read(parameters, here.dataset, today(), here.map)
 
 
 def language_of(request: Request, view: View) -> Language:
@@ -29,7 +41,7 @@ def scene_of(request: Request) -> Scene:
     """Work out what a request asks to see; what means nothing is ignored."""
     view, _ = view_of(request)
     language = language_of(request, view)
-    return scene(published.dataset(), view, today(), language)
+    return scene(map_of(request).dataset, view, today(), language)
 
 
 def today() -> date:
@@ -66,5 +78,5 @@ def _refusal(ignored: Ignored, view: View) -> str:
     told = f"“{visible(ignored.value)}” is no value that “{ignored.parameter}” can have"
     if ignored.parameter not in {"asof", "compare"}:
         return f"{told}."
-    axis = axis_of(published.dataset(), view.sources, today())
+    axis = axis_of(published.of(view.map).dataset, view.sources, today())
     return f"{told}: a day from {axis.start} to {axis.end}."

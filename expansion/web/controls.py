@@ -135,13 +135,14 @@ def _presets(scene: Scene) -> list[tuple[str, str]]:
 
 def search(view: View, language: Language) -> None:
     """Draw the field that finds an office."""
+    here = published.of(view.map)
+    asked = View(sources=view.sources, language=language.code, map=view.map)
     components.mount(
         "search",
         width=_SEARCH_WIDTH,
-        url=f"./api/names.json?sources={view.sources}&lang={language.code}"
-        f"&v={published.version()}",
+        url=f"./api/names.json?{query_string(asked)}&v={here.version}",
         words=search_words(language),
-        on={"opened": lambda office: state.open_anywhere(published.dataset(), office)},
+        on={"opened": lambda office: state.open_anywhere(here.dataset, office)},
     )
 
 

@@ -28,12 +28,18 @@ from expansion.view.language import language_for
 from expansion.view.plans import plans_calendar
 from expansion.view.scene import Scene, scene
 from expansion.view.standalone import policy, standalone
-from expansion.web import published
 from expansion.web.addresses import app_address
 from expansion.web.answers import File, file, refuse, send
-from expansion.web.asked import language_of, readable_theme, readable_view, today
+from expansion.web.asked import (
+    language_of,
+    map_of,
+    readable_theme,
+    readable_view,
+    today,
+)
 from expansion.web.files import Endpoint
 from expansion.web.plain import visible
+from expansion.web.published import Published
 
 _KEPT = 64  # files; the largest are some hundred kilobytes
 
@@ -43,7 +49,7 @@ class _Wish:
     """Everything that decides what a file says; the key of its keeping.
 
     Attributes:
-        version: Of data and program.
+        here: The map.
         view: What is shown.
         today: The day that ``latest`` means.
         language: Code of the language.
@@ -51,7 +57,7 @@ class _Wish:
         theme: ``light``, ``dark``, or None: the reader's.
     """
 
-    version: str
+    here: Published
     view: View
     today: date
     language: str
@@ -62,7 +68,7 @@ class _Wish:
     def scene(self) -> Scene:
         """What is shown."""
         language = language_for(self.language)
-        return scene(published.dataset(), self.view, self.today, language)
+        return scene(self.here.dataset, self.view, self.today, language)
 
     @property
     def page(self) -> str:
@@ -115,7 +121,7 @@ def _wish(request: Request) -> _Wish:
     # The same file from every page.
     seen = replace(view, page=Page.MAP)
     app, theme = app_address(request), readable_theme(request)
-    return _Wish(published.version(), seen, today(), language, app, theme)
+    return _Wish(map_of(request), seen, today(), language, app, theme)
 
 
 def _geojson(wish: _Wish) -> bytes:
@@ -136,7 +142,7 @@ def _offices(wish: _Wish) -> bytes:
 
 
 def _events(wish: _Wish) -> bytes:
-    table = event_table(published.dataset(), language_for(wish.language))
+    table = event_table(wish.here.dataset, language_for(wish.language))
     return to_csv(table).encode()
 
 
@@ -150,7 +156,7 @@ def _plans(wish: _Wish) -> bytes:
 
 def _feed(wish: _Wish) -> bytes:
     language = language_for(wish.language)
-    return Feed(published.dataset(), wish.view.sources, language, wish.app).to_atom()
+    return Feed(wish.here.dataset, wish.view.sources, language, wish.app).to_atom()
 
 
 def _standalone(wish: _Wish) -> bytes:
@@ -161,7 +167,7 @@ def _of_offices(ending: str) -> Callable[[_Wish], str]:
     def name(wish: _Wish) -> str:
         day = wish.scene.day.isoformat()
         named = language_for(wish.language).text(
-            "{company}-offices-{day}", company=_slug(), day=day
+            "{company}-offices-{day}", company=_slug(wish), day=day
         )
         return f"{named}.{ending}"
 
@@ -169,17 +175,17 @@ def _of_offices(ending: str) -> Callable[[_Wish], str]:
 
 
 def _of_events(wish: _Wish) -> str:
-    named = language_for(wish.language).text("{company}-events", company=_slug())
+    named = language_for(wish.language).text("{company}-events", company=_slug(wish))
     return f"{named}.csv"
 
 
 def _of_plans(wish: _Wish) -> str:
-    named = language_for(wish.language).text("{company}-plans", company=_slug())
+    named = language_for(wish.language).text("{company}-plans", company=_slug(wish))
     return f"{named}.ics"
 
 
-def _slug() -> str:
-    company = published.dataset().company.lower()
+def _slug(wish: _Wish) -> str:
+    company = wish.here.dataset.company.lower()
     return re.sub(r"[^a-z0-9]+", "-", company).strip("-") or "company"
 
 

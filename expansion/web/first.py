@@ -24,6 +24,7 @@ from expansion.web.asked import language_of, today, view_of
 from expansion.web.filters import SHAPES
 from expansion.web.frame import frame_in
 from expansion.web.plain import visible
+from expansion.web.published import NoSuchMap, Published
 
 _PHONE = Frame(350, 350)
 _SHAPE = {status: shape[-2] for status, shape in SHAPES.items()}
@@ -33,7 +34,7 @@ def first_html(request: Request) -> str:
     """Return the map of the view that a page asks for, as HTML; "" on other pages."""
     try:
         view, _ = view_of(request)
-    except DataError:
+    except (DataError, NoSuchMap):
         return ""  # the page itself says what is wrong with the data
     if view.page is not Page.MAP:
         return ""
@@ -42,13 +43,14 @@ def first_html(request: Request) -> str:
         is_phone = "mobi" in request.headers.get("user-agent", "").lower()
         frame = _PHONE if is_phone else Frame()
     day = today()
-    return _html(view, frame, language_of(request, view).code, day.isoformat())
+    code = language_of(request, view).code
+    return _html(published.of(view.map), view, frame, code, day.isoformat())
 
 
 @lru_cache(maxsize=64)
-def _html(view: View, frame: Frame, code: str, _today: str) -> str:
+def _html(here: Published, view: View, frame: Frame, code: str, _today: str) -> str:
     language = language_for(code)
-    seen = scene(published.dataset(), view, today(), language)
+    seen = scene(here.dataset, view, today(), language)
     title = _text(seen.summary(_SHAPE.__getitem__))
     for status, shape in _SHAPE.items():
         title = title.replace(shape, f'<i class="{status.value}">{shape}</i>')
@@ -56,14 +58,15 @@ def _html(view: View, frame: Frame, code: str, _today: str) -> str:
         f'<section id="first" aria-label="{_text(seen.dataset.company)}">'
         f"<style>{_dark_style()}</style>"
         f'<p class="brand">{_text(seen.dataset.company)}</p><h1>{title}</h1>'
-        f'<div class="map">{_map(seen, frame)}</div>'
+        f'<div class="map">{_map(here, seen, frame)}</div>'
         f"<noscript>{_table(seen, language)}</noscript></section>"
     )
 
 
-def _map(seen: Scene, frame: Frame) -> str:
+def _map(here: Published, seen: Scene, frame: Frame) -> str:
     """Draw the map once for both themes: what they differ in becomes a variable."""
-    drawn = draw_map(seen, camera=published.camera(frame), frame=frame, palette=LIGHT)
+    camera = published.camera(here, frame)
+    drawn = draw_map(seen, camera=camera, frame=frame, palette=LIGHT)
     for number, (light, _) in enumerate(_colours()):
         drawn = drawn.replace(f'"{light}"', f'"var(--first-{number},{light})"')
     return drawn

@@ -7,6 +7,7 @@ from starlette.types import Receive, Scope, Send
 from expansion.dataset import DataError
 from expansion.web.answers import refuse
 from expansion.web.files import Endpoint
+from expansion.web.published import NoSuchMap
 
 _READ = ("GET", "HEAD")
 _OPEN = {
@@ -54,6 +55,8 @@ class Guarded:
             return self._refuse(request)
         try:
             return await self._endpoint(request)
+        except NoSuchMap:
+            return refuse(request, 404, "There is no such map.")
         except DataError:
             # What is wrong stands in the log of `check`; here it would name our files.
             return refuse(request, 503, _UNREADABLE)

@@ -17,19 +17,27 @@ from expansion.web import (
 )
 from expansion.web.frame import frame
 from expansion.web.plain import visible
+from expansion.web.published import NoSuchMap
 from expansion.web.titles import title_of
 
 
 def run() -> None:
     """Draw the page that the address names."""
     try:
-        dataset = published.dataset()
+        here = published.of(st.query_params.get("map"))
     except DataError as error:
         language = negotiate(st.query_params.get("lang"), st.context.locale)
         st.error(language.text("The data cannot be read."))
         st.text(visible(str(error)))
         return
-    state.arrive(dataset)
+    except NoSuchMap:
+        language = negotiate(st.query_params.get("lang"), st.context.locale)
+        st.title(language.text("There is no map at this address."), anchor=False)
+        st.text(language.text("It may have been deleted, or the link is incomplete."))
+        st.link_button(language.text("Open the published map"), "./")
+        return
+    dataset = here.dataset
+    state.arrive(here)
     language = negotiate(state.asked_language(), st.context.locale)
     page = state.page()
     title = visible(title_of(page, dataset, language))

@@ -36,7 +36,7 @@ _drawn = lru_cache(maxsize=1024)(draw)
 
 
 def _map(scene: Scene) -> None:
-    size = frame()
+    size, here = frame(), published.of(scene.view.map)
     deck = _drawn(
         scene.view,
         scene.day,
@@ -46,7 +46,7 @@ def _map(scene: Scene) -> None:
         rows_url=rows_address(scene),
         version=published.version(),
         countries_url=data_address(scene, COUNTRIES_URL),
-        letters=published.letters(scene.language.code),
+        letters=published.letters(here, scene.language.code),
         click=state.click(),
     )
     st.pydeck_chart(
@@ -59,7 +59,8 @@ def _map(scene: Scene) -> None:
 
 
 def _camera(scene: Scene, size: Frame) -> Camera:
-    whole, aim = published.camera(size), state.aim()
+    here = published.of(scene.view.map)
+    whole, aim = published.camera(here, size), state.aim()
     offices = {each.id: each for each in scene.dataset.offices}
     if aim in offices:
         whole = look_at(offices[aim].location, size, whole)

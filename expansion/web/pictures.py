@@ -25,6 +25,7 @@ from expansion.web import published
 from expansion.web.answers import File, file, refuse, send
 from expansion.web.asked import language_of, readable_theme, readable_view, today
 from expansion.web.files import Endpoint
+from expansion.web.published import Published
 
 _WIDTH = 1200  # pixels of a slide that nobody gave a width
 _KEPT = 64  # pictures; the largest are half a megabyte
@@ -44,7 +45,7 @@ class _Wish:
     """Everything that decides what a picture looks like; the key of its keeping.
 
     Attributes:
-        version: Of data and program.
+        here: The map.
         view: What is shown.
         today: The day it is drawn on, or the shown day where that has passed.
         language: Code of the language.
@@ -53,7 +54,7 @@ class _Wish:
         height: In pixels, or None: a slide.
     """
 
-    version: str
+    here: Published
     view: View
     today: date
     language: str
@@ -116,11 +117,11 @@ def _wish(view: View, language: str, theme: str, size: _Size) -> _Wish:
     seen = replace(view, page=Page.MAP, language=None)
     # A day that has passed is told the same way ever after.
     day = min(_shown(view, today()), today())
-    return _Wish(published.version(), seen, day, language, theme, *size)
+    return _Wish(published.of(view.map), seen, day, language, theme, *size)
 
 
 def _shown(view: View, now: date) -> date:
-    asof = view.day(published.dataset().published, now)
+    asof = view.day(published.of(view.map).dataset.published, now)
     return max(asof, view.compare or asof)
 
 
@@ -147,7 +148,7 @@ def _png_file(wish: _Wish) -> File:
 
 def _draw(wish: _Wish) -> str:
     language = language_for(wish.language)
-    shown = scene(published.dataset(), wish.view, wish.today, language)
+    shown = scene(wish.here.dataset, wish.view, wish.today, language)
     palette = palette_for(wish.theme)
     return draw(shown, width=wish.width, height=wish.height, palette=palette)
 

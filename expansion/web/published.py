@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -55,14 +56,49 @@ def version() -> str:
     return digest.hexdigest()[:8]
 
 
+@dataclass(frozen=True)
+class Published:
+    """A map that this process shows, and the key of what is computed from it.
+
+    Attributes:
+        map: Its id where a reader keeps it, or None: the one this process publishes.
+        version: Changes with the data and with the program.
+        dataset: The data.
+    """
+
+    map: str | None
+    version: str
+    dataset: Dataset = field(compare=False, repr=False)
+
+    def __hash__(self) -> int:
+        """Tell maps apart by what they are, for their data are large."""
+        return hash((self.map, self.version))
+
+
+class NoSuchMap(LookupError):  # noqa: N818 - it is no fault of the program
+    """There is no such map, or no more."""
+
+
+def of(map_id: str | None) -> Published:
+    """Return the map with an id; without one, that of this process.
+
+    Raises:
+        DataError: The tables are broken.
+        NoSuchMap: Nobody keeps a map of this id.
+    """
+    if map_id is None:
+        return Published(None, version(), dataset())
+    raise NoSuchMap(map_id)
+
+
 @lru_cache(maxsize=256)
 def map_rows(
-    layer: Layer, language: str, frame: Frame, before: date | None
+    here: Published, layer: Layer, language: str, frame: Frame, before: date | None
 ) -> list[dict[str, Any]]:
     """Return the rows of a layer, with names placed for a map of this size."""
-    every = rows(dataset(), layer, language_for(language), before)
+    every = rows(here.dataset, layer, language_for(language), before)
     named = {row["id"]: (row["id"], row["name"], *row["position"]) for row in every}
-    labels = place(named.values(), camera(frame), frame)
+    labels = place(named.values(), camera(here, frame), frame)
     return [row | _labelled(row["name"], labels[row["id"]]) for row in every]
 
 
@@ -78,19 +114,19 @@ def _labelled(name: str, label: Label) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=256)
-def camera(frame: Frame) -> Camera:
+def camera(here: Published, frame: Frame) -> Camera:
     """Return where the camera starts in a frame."""
-    places = [office.location for office in dataset().offices]
-    return fit(places, frame)
+    return fit([office.location for office in here.dataset.offices], frame)
 
 
-@cache
-def letters(language: str) -> Letters:
+@lru_cache(maxsize=64)
+def letters(here: Published, language: str) -> Letters:
     """Return every letter of the names on the map in a language."""
     spoken = language_for(language)
-    cities = {city_name(office, spoken) for office in dataset().offices} | {WIDE_BLANK}
+    cities = {city_name(office, spoken) for office in here.dataset.offices}
     lands = {country["name"] for country in countries(language)}
-    return Letters(*("".join(sorted(set("".join(each)))) for each in (cities, lands)))
+    every = cities | {WIDE_BLANK}, lands
+    return Letters(*("".join(sorted(set("".join(each)))) for each in every))
 
 
 @cache
@@ -101,9 +137,11 @@ def countries(language: str) -> list[dict[str, Any]]:
 
 
 @lru_cache(maxsize=64)
-def timeline_json(layer: Layer, language: str, today: date) -> dict[str, Any]:
+def timeline_json(
+    here: Published, layer: Layer, language: str, today: date
+) -> dict[str, Any]:
     """Return what the time control draws, with its words."""
     spoken = language_for(language)
-    axis = axis_of(dataset(), layer, today)
-    drawn = timeline(dataset(), layer, axis, spoken)
+    axis = axis_of(here.dataset, layer, today)
+    drawn = timeline(here.dataset, layer, axis, spoken)
     return drawn | {"words": timeline_words(spoken, axis)}

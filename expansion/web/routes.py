@@ -23,13 +23,14 @@ from expansion.view.office import office_in_full
 from expansion.web import published
 from expansion.web.answers import File, json_file, refuse, send
 from expansion.web.around import AROUND
-from expansion.web.asked import language_of, today, view_of
+from expansion.web.asked import language_of, map_of, today, view_of
 from expansion.web.downloads import DATA_FILES
 from expansion.web.files import FILES, Endpoint
 from expansion.web.frame import frame_of
 from expansion.web.guard import Guarded, nothing
 from expansion.web.openapi import DESCRIPTION
 from expansion.web.pictures import PICTURES
+from expansion.web.published import Published
 from expansion.web.words import (
     card_words,
     hours_words,
@@ -40,10 +41,10 @@ from expansion.web.words import (
 
 
 @lru_cache(maxsize=512)
-def _office_file(layer: Layer, language: str, office_id: str) -> File:
-    offices = {each.id: each for each in published.dataset().layer(layer)}
+def _office_file(here: Published, layer: Layer, language: str, office_id: str) -> File:
+    offices = {each.id: each for each in here.dataset.layer(layer)}
     spoken = language_for(language)
-    told = office_in_full(published.dataset(), layer, offices[office_id], spoken)
+    told = office_in_full(here.dataset, layer, offices[office_id], spoken)
     return json_file(told)
 
 
@@ -52,31 +53,36 @@ async def office(request: Request) -> Response:
     view, language = _asked(request)
     if view.office is None:
         return refuse(request, 404, "There is no such office.")
-    return send(request, _office_file(view.sources, language, view.office))
+    found = _office_file(map_of(request), view.sources, language, view.office)
+    return send(request, found)
 
 
 @lru_cache(maxsize=256)
-def _rows_file(layer: Layer, language: str, frame: Frame, before: date | None) -> File:
-    return json_file(published.map_rows(layer, language, frame, before))
+def _rows_file(
+    here: Published, layer: Layer, language: str, frame: Frame, before: date | None
+) -> File:
+    return json_file(published.map_rows(here, layer, language, frame, before))
 
 
 async def rows(request: Request) -> Response:
     """Send the rows behind map and table."""
     view, language = _asked(request)
     frame = frame_of(request.query_params.get("frame", ""))
-    return send(request, _rows_file(view.sources, language, frame, view.compare))
+    here = map_of(request)
+    found = _rows_file(here, view.sources, language, frame, view.compare)
+    return send(request, found)
 
 
 async def timeline(request: Request) -> Response:
     """Send what the time control draws."""
     view, language = _asked(request)
-    drawn = published.timeline_json(view.sources, language, today())
+    drawn = published.timeline_json(map_of(request), view.sources, language, today())
     return send(request, json_file(drawn), may_keep=False)
 
 
 @lru_cache(maxsize=16)
-def _article_file(source_id: str, language: str) -> File:
-    dataset = published.dataset()
+def _article_file(here: Published, source_id: str, language: str) -> File:
+    dataset = here.dataset
     spoken = language_for(language)
     return json_file(article_in_full(dataset, dataset.articles[source_id], spoken))
 
@@ -84,27 +90,27 @@ def _article_file(source_id: str, language: str) -> File:
 async def article(request: Request) -> Response:
     """Send an article with its marks."""
     source_id = request.query_params.get("id", "")
-    if source_id not in published.dataset().articles:
+    here = map_of(request)
+    if source_id not in here.dataset.articles:
         return refuse(request, 404, "There is no such article.")
     _, language = _asked(request)
-    return send(request, _article_file(source_id, language))
+    return send(request, _article_file(here, source_id, language))
 
 
 @lru_cache(maxsize=16)
-def _names_file(layer: Layer, language: str) -> File:
-    return json_file(names_of(published.dataset(), layer, language_for(language)))
+def _names_file(here: Published, layer: Layer, language: str) -> File:
+    return json_file(names_of(here.dataset, layer, language_for(language)))
 
 
 async def names(request: Request) -> Response:
     """Send the names that the search field knows."""
     view, language = _asked(request)
-    return send(request, _names_file(view.sources, language))
+    return send(request, _names_file(map_of(request), view.sources, language))
 
 
 @lru_cache(maxsize=8)
-def _words_file(language: str) -> File:
+def _words_file(language: str, company: str) -> File:
     spoken = language_for(language)
-    company = published.dataset().company
     return json_file(
         {
             "table": table_words(spoken),
@@ -118,7 +124,9 @@ def _words_file(language: str) -> File:
 
 async def words(request: Request) -> Response:
     """Send the words of components whose data change with every step."""
-    return send(request, _words_file(_asked(request)[1]))
+    return send(
+        request, _words_file(_asked(request)[1], map_of(request).dataset.company)
+    )
 
 
 async def health(_request: Request) -> Response:

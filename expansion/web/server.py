@@ -26,6 +26,7 @@ from expansion.web.asgi import (
 from expansion.web.asked import today
 from expansion.web.first import first_html
 from expansion.web.plain import visible
+from expansion.web.published import NoSuchMap
 from expansion.web.routes import ROUTES
 from expansion.web.titles import description_of, title_of
 
@@ -42,12 +43,13 @@ async def lifespan(app: object) -> AsyncIterator[None]:
 def describe(query: str, accept_language: str) -> Head:
     """Describe the view that an address asks for, for previews and screen readers."""
     try:
-        dataset = published.dataset()
-    except DataError:
-        # The page itself says what is wrong with the data.
+        query_ = parse_qs(query)
+        here = published.of(query_.get("map", [None])[-1])
+    except (DataError, NoSuchMap):
+        # The page itself says what is wrong.
         return _head(negotiate(accept_language), "", "", View(), None)
-    day = today()
-    view, _ = read(parse_qs(query), dataset, day)
+    dataset, day = here.dataset, today()
+    view, _ = read(query_, dataset, day, here.map)
     language = negotiate(view.language, accept_language)
     seen = scene(dataset, view, day, language)
     title = title_of(view.page, dataset, language)
@@ -58,6 +60,7 @@ def _head(
     language: Language, title: str, description: str, view: View, image: Image | None
 ) -> Head:
     address, version = query_string(view), published.version()
+    of_layer = View(sources=view.sources, map=view.map)
     others = [language_for(code) for code in LANGUAGES if code != language.code]
     return Head(
         language=language.code,
@@ -71,7 +74,8 @@ def _head(
         styles=(f"./assets/page.css?v={version}",),
         components=f"./assets/components.js?v={version}",
         icon=f"./assets/favicon.svg?v={version}",
-        feed=f"./feed.atom?{query_string(View(sources=view.sources))}".rstrip("?"),
+        feed=f"./feed.atom?{query_string(of_layer)}".rstrip("?"),
+        is_indexed=view.map is None,
     )
 
 
@@ -79,7 +83,8 @@ def _image(seen: Scene) -> Image:
     """Name the picture of a view, in its language; a chat that asks for it has none."""
     shown = replace(seen.view, page=Page.MAP, language=seen.language.code)
     # What follows today changes, so only fixed days name the version that drew them.
-    version = {} if shown.is_latest else {"v": published.version()}
+    fixed = not shown.is_latest and shown.map is None
+    version = {"v": published.version()} if fixed else {}
     query = urlencode({**write(shown), **version}, doseq=True)
     width, height = PREVIEW
     alt = visible(seen.sentence)

@@ -15,19 +15,21 @@ import streamlit as st
 from expansion.dataset import Dataset, Layer
 from expansion.model import Region, Status
 from expansion.view.address import Ignored, Page, View, normal, read, write
+from expansion.web.published import Published
 
 SOURCES, STATUSES, REGIONS = "sources", "statuses", "regions"
 COMPARE = "compare"
 """Keys of the widgets."""
 
 _ASOF, _OFFICE, _LANGUAGE, _PAGE = "asof", "office", "lang", "page"
+_MAP = "kept-map"
 _ADDRESS, _IGNORED, _VIEW = "address", "ignored", "view"
 _STEP, _SETTLED, _CLICK, _AIM = "step", "settled", "click", "aim"
 WHOLE, SHOWN = "", "what is shown"
 """What the camera aims at beside single offices."""
 
 
-def arrive(dataset: Dataset) -> None:
+def arrive(here: Published) -> None:
     """Take over the address where it changed from outside.
 
     Streamlit forgets the choices of widgets that a page does not draw, so the last
@@ -36,7 +38,7 @@ def arrive(dataset: Dataset) -> None:
     address = _address()
     if st.session_state.get(_ADDRESS) != address:
         today = datetime.now(UTC).date()
-        view, ignored = read(address, dataset, today)
+        view, ignored = read(address, here.dataset, today, here.map)
         st.session_state[_ADDRESS] = address
         st.session_state[_IGNORED] = ignored
         show(view)
@@ -52,6 +54,7 @@ def show(view: View) -> None:
     state[_AIM] = view.office or WHOLE
     state[_LANGUAGE] = view.language
     state[_PAGE] = view.page
+    state[_MAP] = view.map
     _choose(view)
 
 
@@ -80,6 +83,7 @@ def current(dataset: Dataset) -> View:
         compare=state.get(COMPARE),
         language=state[_LANGUAGE],
         page=state[_PAGE],
+        map=state[_MAP],
     )
     return normal(view, dataset.published)
 

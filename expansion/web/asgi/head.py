@@ -47,6 +47,7 @@ class Head:
         components: The script that draws the page's own components; "" for none.
         icon: The page's icon; "" leaves Streamlit's.
         feed: The address of what is new, relative to the app; "" for none.
+        is_indexed: Whether search engines may list it.
     """
 
     language: str
@@ -61,6 +62,7 @@ class Head:
     components: str = ""
     icon: str = ""
     feed: str = ""
+    is_indexed: bool = True
 
 
 Describe = Callable[[str, str], Head]
@@ -93,6 +95,8 @@ def _lines(head: Head, *, app_url: str, modules: tuple[str, ...]) -> list[str]:
     url = urljoin(app_url, head.url)
     card = "summary_large_image" if head.image else "summary"
     named = {"description": head.description, "twitter:card": card}
+    if not head.is_indexed:
+        named["robots"] = "noindex"
     properties = [
         ("og:type", "website"),
         ("og:title", head.title),
