@@ -208,6 +208,36 @@ def export(folder: Path | None, form: str, asof: datetime | None, sources: str) 
     _print_offices(shown, form)
 
 
+@commands.command(
+    epilog=_examples(
+        "archive news/ --out offices.parquet",
+        "archive 'news/*.jsonl.gz' --out offices.parquet --scheduler tcp://10.0.0.5:8786",
+    )
+)
+@click.argument("names", nargs=-1, required=True, metavar="FILE...")
+@click.option("--out", type=Path, required=True, help="The table (Parquet).")
+@click.option("--scheduler", metavar="ADDRESS", help="A Dask cluster; else processes.")
+@click.option("--workers", type=click.IntRange(1), help="Processes; else one a core.")
+def archive(names: tuple[str, ...], out: Path, **how: Any) -> None:  # noqa: ANN401
+    """Read whole archives of articles: folders, patterns, jsonl, csv.gz, zip."""
+    try:
+        from expansion.archive import articles_in, find_files, read_archive
+    except ModuleNotFoundError:
+        raise BadInput("Archives need more libraries: expansion[archive].") from None
+    try:
+        files = find_files(names)
+        total = sum(1 for path in files for _ in articles_in(path))
+        hidden = not (sys.stderr and sys.stderr.isatty())
+        with click.progressbar(length=total, file=sys.stderr, hidden=hidden) as bar:
+            done = read_archive(files, out, advance=bar.update, **how)
+    except (OSError, ValueError) as error:
+        raise BadInput(_shown(_sentence(error))) from None
+    click.echo(
+        f"{done.offices} offices in {done.articles} articles written to {out.name}; "
+        f"{len(done.skipped)} articles could not be read."
+    )
+
+
 def _print_offices(shown: "Scene", form: str) -> None:
     from expansion.view.export import feature_collection, office_table, to_csv
     from expansion.view.kml import kml

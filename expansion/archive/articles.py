@@ -1,0 +1,185 @@
+"""Finds the articles in files, one after the other, however large the files are.
+
+A file of text is an article; a line of ``.jsonl``, a row of ``.csv``, each packed with
+gzip or not, and every such file within a ``.zip`` as well.
+"""
+
+import csv
+import glob
+import gzip
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, cast
+
+from expansion.geoparse.reader import LONGEST_TEXT
+
+_TEXTS = (".txt", ".md")
+_LINES = (".jsonl", ".jsonl.gz")
+_ROWS = (".csv", ".csv.gz")
+_KINDS = (*_TEXTS, *_LINES, *_ROWS, ".zip")
+_LONGEST = 4 * LONGEST_TEXT + 100_000  # bytes of an article; UTF-8 needs four at most
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article to be read.
+
+    Attributes:
+        id: Where it stands: a path, with "#" and a number where a file holds several.
+        text: The article.
+        published: EDTF, or "": not known.
+        company: Whose offices are meant, or "": guessed.
+        language: ISO 639-1 code, or "": seen from the text.
+    """
+
+    id: str
+    text: str
+    published: str = ""
+    company: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Skipped:
+    """An article that cannot be read.
+
+    Attributes:
+        id: Where it stands.
+        reason: Why, in one sentence.
+    """
+
+    id: str
+    reason: str
+
+
+Found = Article | Skipped
+
+
+def find_files(names: Iterable[str]) -> tuple[Path, ...]:
+    """Return the files that names mean: files, folders, patterns; sorted, each once.
+
+    Raises:
+        ValueError: A name means no file that can hold articles.
+    """
+    found: set[Path] = set()
+    for name in names:
+        path = Path(name)
+        if path.is_dir():
+            meant = [each for each in path.rglob("*") if _kind(each.name)]
+        elif path.is_file():
+            meant = [path]
+        else:
+            meant = [Path(each) for each in glob.glob(name, recursive=True)]  # noqa: PTH207 - absolute patterns too
+        meant = [each for each in meant if each.is_file()]
+        if not meant:
+            raise ValueError(f"{name}: There are no articles.")
+        found.update(meant)
+    return tuple(sorted(found))
+
+
+def articles_in(path: Path) -> Iterator[Found]:
+    """Go through the articles of a file; what cannot be read is named."""
+    try:
+        if path.suffix == ".zip":
+            yield from _in_zip(path)
+        else:
+            with path.open("rb") as file:
+                yield from _in_file(str(path), file)
+    except (OSError, EOFError, zipfile.BadZipFile, RuntimeError) as error:
+        yield Skipped(str(path), f"The file cannot be read: {error}.")
+
+
+def _in_zip(path: Path) -> Iterator[Found]:
+    with zipfile.ZipFile(path) as archive:
+        for member in sorted(archive.namelist()):
+            if _kind(member) and not member.endswith(".zip"):
+                with archive.open(member) as file:
+                    yield from _in_file(f"{path}/{member}", file)
+
+
+def _in_file(name: str, file: IO[bytes]) -> Iterator[Found]:
+    kind = _kind(name)
+    if kind.endswith(".gz"):
+        file = cast("IO[bytes]", gzip.GzipFile(fileobj=file))
+    if kind in _LINES:
+        yield from _in_lines(name, file)
+    elif kind in _ROWS:
+        yield from _in_rows(name, file)
+    elif kind in _TEXTS:
+        yield _whole(name, file.read(_LONGEST + 1))
+    else:
+        yield Skipped(name, f"Articles stand in {', '.join(_KINDS)}.")
+
+
+def _in_lines(name: str, file: IO[bytes]) -> Iterator[Found]:
+    for number, line in enumerate(_lines(file), start=1):
+        place = f"{name}#{number}"
+        if len(line) > _LONGEST:
+            yield Skipped(place, "The line is too long for an article.")
+            continue
+        if not line.strip():
+            continue
+        try:
+            yield _of_record(place, json.loads(line))
+        except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+            yield Skipped(place, "The line is no JSON.")
+
+
+def _lines(file: IO[bytes]) -> Iterator[bytes]:
+    """Go through lines; of one that is too long only the beginning is kept."""
+    while line := file.readline(_LONGEST + 1):
+        yield line
+        while line and not line.endswith(b"\n") and len(line) > _LONGEST:
+            line = file.readline(_LONGEST + 1)
+
+
+def _in_rows(name: str, file: IO[bytes]) -> Iterator[Found]:
+    csv.field_size_limit(_LONGEST)
+    text = io.TextIOWrapper(file, "utf-8-sig", errors="replace", newline="")
+    rows = csv.DictReader(text)
+    number = 0
+    while True:
+        number += 1
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Skipped(f"{name}#{number}", f"The row cannot be read: {error}.")
+            continue
+        yield _of_record(f"{name}#{number}", row)
+
+
+def _of_record(place: str, record: object) -> Found:
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+        return Skipped(place, "There is no “text”.")
+    known = {
+        name: value.strip()
+        for name in ("published", "company", "language")
+        if isinstance(value := record.get(name), str)
+    }
+    return _checked(Article(place, record["text"], **known))
+
+
+def _whole(name: str, content: bytes) -> Found:
+    try:
+        return _checked(Article(name, content.decode("utf-8")))
+    except UnicodeDecodeError as error:
+        reason = f"It is no UTF-8 text: byte {error.start} cannot be read."
+        return Skipped(name, reason)
+
+
+def _checked(article: Article) -> Found:
+    if len(article.text) > LONGEST_TEXT:
+        reason = f"The text is longer than {LONGEST_TEXT:,} characters."
+        return Skipped(article.id, reason)
+    return article
+
+
+def _kind(name: str) -> str:
+    """Return the ending of a name that can hold articles, else ""."""
+    return next((kind for kind in _KINDS[::-1] if name.lower().endswith(kind)), "")
