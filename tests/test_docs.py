@@ -104,7 +104,9 @@ def folder(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("reader")
     articles = folder / "acme" / "articles"
     articles.mkdir(parents=True)
-    for path in (folder / "article.txt", articles / "acme.txt"):
+    news = folder / "news"
+    news.mkdir()
+    for path in (folder / "article.txt", articles / "acme.txt", news / "acme.txt"):
         path.write_text("Acme has opened an office in Paris.", encoding="utf-8")
     described = (DATA / "articles" / "openai-2024-10-09.toml").read_text("utf-8")
     told = {"company": "Acme", "language": "en", "text": "acme.txt"}
