@@ -98,7 +98,7 @@ def _hands(scene: Scene) -> None:
 
 def _clicked_on_map() -> None:
     clicked = [
-        row["id"]
+        row.get("id")
         for rows in st.session_state["map"].selection.objects.values()
         for row in rows
     ]
@@ -120,7 +120,7 @@ def _card(scene: Scene, office_id: str) -> None:
             focus=state.click() > 0,
             query=query_string(replace(scene.view, page=Page.ARTICLE)),
             words=data_address(scene, "./api/words.json"),
-            on={"opened": lambda office: state.open_office(office or None)},
+            on={"opened": state.open_office},
         )
 
 

@@ -16,6 +16,7 @@ from expansion.view.scene import Scene, scene
 from expansion.web import components, pictures, published
 from expansion.web.asgi import (
     BasePath,
+    Closed,
     CompressedStatic,
     Head,
     Image,
@@ -93,6 +94,7 @@ def _image(seen: Scene) -> Image:
 
 MIDDLEWARE = [
     Middleware(SecurityHeaders),
+    Middleware(Closed),
     Middleware(PageHead, describe=describe, first=first_html),
     Middleware(CompressedStatic),
     Middleware(BasePath, routes=ROUTES),

@@ -6,15 +6,22 @@ when it changed from outside (arrival, link, back button) and written after a ch
 """
 
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import UTC, date, datetime
-from typing import Any
 
 import streamlit as st
 
 from expansion.dataset import Dataset, Layer
 from expansion.model import Region, Status
-from expansion.view.address import Ignored, Page, View, normal, read, write
+from expansion.view.address import (
+    LATEST,
+    Ignored,
+    Page,
+    View,
+    normal,
+    read,
+    write,
+)
+from expansion.view.language import LANGUAGES
 from expansion.web.published import Published
 
 SOURCES, STATUSES, REGIONS = "sources", "statuses", "regions"
@@ -105,17 +112,16 @@ def ignored() -> tuple[Ignored, ...]:
     return found
 
 
-def move(moment: Mapping[str, Any] | None) -> None:
-    """Take over a moment from the time control."""
-    if not moment:
+def move(moment: object) -> None:
+    """Take over a moment from the time control, if it is one."""
+    if not isinstance(moment, dict):
         return
-    asof = str(moment.get("asof"))
-    try:
-        st.session_state[_ASOF] = asof if asof == "latest" else date.fromisoformat(asof)
-    except ValueError:
-        return
-    st.session_state[_SETTLED] = bool(moment.get("settled", True))
-    st.session_state[_STEP] = int(moment.get("step", 0))
+    asof, step = moment.get("asof"), moment.get("step", 0)
+    day = asof if asof == LATEST else _day(asof)
+    if day is not None and isinstance(step, int):
+        st.session_state[_ASOF] = day
+        st.session_state[_SETTLED] = bool(moment.get("settled", True))
+        st.session_state[_STEP] = step
 
 
 def step() -> int:
@@ -129,19 +135,21 @@ def change_sources() -> None:
     st.session_state[COMPARE] = None
 
 
-def open_office(office_id: str | None) -> None:
+def open_office(office_id: object) -> None:
     """Open an office, or close the opened one."""
-    st.session_state[_OFFICE] = office_id
-    if office_id is None:  # the camera stays where the reader is
-        st.session_state[_CLICK] = click() + 1
-    else:
+    if isinstance(office_id, str) and office_id:
+        st.session_state[_OFFICE] = office_id
         aim_at(office_id)
+    else:  # the camera stays where the reader is
+        st.session_state[_OFFICE] = None
+        st.session_state[_CLICK] = click() + 1
 
 
-def open_anywhere(dataset: Dataset, office_id: str) -> None:
+def open_anywhere(dataset: Dataset, office_id: object) -> None:
     """Open an office; where the chosen sources do not know it, choose all of them."""
     sources = st.session_state.get(SOURCES) or Layer.ARTICLE
-    if office_id not in {each.id for each in dataset.layer(sources)}:
+    known = [each.id for each in dataset.layer(sources)]
+    if isinstance(office_id, str) and office_id not in known:
         st.session_state[SOURCES] = Layer.ALL
         change_sources()
     open_office(office_id)
@@ -181,21 +189,31 @@ def page() -> Page:
     return found
 
 
-def turn_to(chosen: str) -> None:
-    """Open a page."""
-    st.session_state[_PAGE] = Page(chosen)
+def turn_to(chosen: object) -> None:
+    """Open a page, if there is one of this name."""
+    if chosen in list(Page):
+        st.session_state[_PAGE] = Page(str(chosen))
 
 
-def speak(code: str) -> None:
-    """Speak a language from now on."""
-    st.session_state[_LANGUAGE] = code
+def speak(code: object) -> None:
+    """Speak a language from now on, if it is one of ours."""
+    if code in LANGUAGES:
+        st.session_state[_LANGUAGE] = code
 
 
-def compare_with(day: str | None) -> None:
+def compare_with(written: object) -> None:
     """Compare with a day, written as in the address."""
+    day = _day(written)
     if day is not None:
-        with suppress(ValueError):
-            st.session_state[COMPARE] = date.fromisoformat(day)
+        st.session_state[COMPARE] = day
+
+
+def _day(written: object) -> date | None:
+    """Read a day that a browser sent; what is none means nothing."""
+    try:
+        return date.fromisoformat(written) if isinstance(written, str) else None
+    except ValueError:
+        return None
 
 
 def end_comparison() -> None:

@@ -5,6 +5,7 @@ The launcher puts the middleware around the page, outermost first::
 
     middleware=[
         Middleware(SecurityHeaders),
+        Middleware(Closed),
         Middleware(PageHead, describe=describe),
         Middleware(CompressedStatic),
         Middleware(BasePath, routes=routes),
@@ -12,6 +13,7 @@ The launcher puts the middleware around the page, outermost first::
 """
 
 from expansion.web.asgi.base_path import BasePath
+from expansion.web.asgi.closed import Closed
 from expansion.web.asgi.compression import CompressedStatic
 from expansion.web.asgi.head import Head, Image
 from expansion.web.asgi.lifecycle import settled
@@ -20,6 +22,7 @@ from expansion.web.asgi.security import SecurityHeaders
 
 __all__ = [
     "BasePath",
+    "Closed",
     "CompressedStatic",
     "Head",
     "Image",

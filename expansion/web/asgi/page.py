@@ -132,10 +132,10 @@ def asking_afresh(scope: Scope) -> Scope:
     page keeps its conditions.) And HEAD describes what GET would send: the
     rewritten page, so it is made.
     """
-    headers = scope["headers"]
+    dropped = {b"range", b"if-range"}  # a part of the bare shell is no part of the page
     if "text/html" in Headers(scope=scope).get("accept", ""):
-        conditions = {b"if-none-match", b"if-modified-since"}
-        headers = [(name, value) for name, value in headers if name not in conditions]
+        dropped |= {b"if-none-match", b"if-modified-since"}
+    headers = [each for each in scope["headers"] if each[0] not in dropped]
     return {**scope, "method": "GET", "headers": headers}
 
 

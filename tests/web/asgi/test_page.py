@@ -1,8 +1,10 @@
 """Our head in the page that Streamlit sends."""
 
+from pathlib import Path
+
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.responses import HTMLResponse
+from starlette.responses import FileResponse, HTMLResponse
 from starlette.routing import Route
 
 from expansion.web.asgi import Head, PageHead, shell
@@ -90,6 +92,15 @@ def test_other_pages_stay_as_they_are(ask):
 def test_streamlits_own_paths_are_left_alone(ask):
     """Below a reserved prefix nothing is looked at."""
     assert ask(APP, "/static/page.html").text == shell.read_page()
+
+
+def test_a_part_of_the_page_is_the_whole_page(ask):
+    """Who asks for a range gets the rewritten page, never a piece of the bare shell."""
+    sent = FileResponse(Path(shell.__file__))  # Starlette's files know ranges
+    ranged = PageHead(sent, describe=describe)
+
+    assert 206 == ask(sent, range="bytes=0-9").status
+    assert 200 == ask(ranged, range="bytes=0-9").status
 
 
 def test_a_visit_is_never_conditional(ask):
