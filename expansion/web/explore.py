@@ -8,6 +8,7 @@ from expansion.dataset import Dataset
 from expansion.view.language import Language
 from expansion.view.scene import scene
 from expansion.web import controls, filters, panels, state
+from expansion.web.figures import RENDERS
 from expansion.web.frame import frame
 
 
@@ -17,6 +18,11 @@ def show(dataset: Dataset, language: Language) -> None:
 
     A step of the slider runs this alone; what stands above it stays as it is.
     """
+    with RENDERS.labels("map").time():
+        _show(dataset, language)
+
+
+def _show(dataset: Dataset, language: Language) -> None:
     today = datetime.now(UTC).date()
     shown = scene(dataset, state.current(dataset), today, language)
     controls.headline(shown)

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import Match, Route
+from starlette.types import Scope
 
 from expansion.dataset import Layer
 from expansion.view.address import View
@@ -23,8 +24,10 @@ from expansion.view.office import office_in_full
 from expansion.web import published
 from expansion.web.answers import File, json_file, refuse, send
 from expansion.web.around import AROUND
+from expansion.web.asgi.page import may_be_page
 from expansion.web.asked import language_of, map_of, today, view_of
 from expansion.web.downloads import DATA_FILES
+from expansion.web.figures import metrics, watch_caches
 from expansion.web.files import FILES, Endpoint
 from expansion.web.frame import frame_of
 from expansion.web.guard import Guarded, nothing
@@ -147,6 +150,7 @@ _ENDPOINTS: Mapping[str, Endpoint] = {
     "/api/names.json": names,
     "/api/words.json": words,
     "/healthz": health,
+    "/metrics": metrics,
     "/readyz": health,
 }
 
@@ -162,3 +166,20 @@ ROUTES = [
     Route("/api/{rest:path}", Guarded(nothing, methods=(), is_open=True)),
 ]
 """The routes to be mounted beside the page."""
+
+watch_caches(
+    {
+        "rows": _rows_file,
+        "offices": _office_file,
+        "articles": _article_file,
+        "names": _names_file,
+    }
+)
+
+
+def kind_of(scope: Scope) -> str:
+    """Name the kind of an address, for counting: our route, or what Streamlit has."""
+    for route in ROUTES:
+        if route.matches(scope)[0] is not Match.NONE:
+            return route.path
+    return "page" if may_be_page(scope) else "streamlit"

@@ -22,13 +22,14 @@ from expansion.web.asgi import (
     Image,
     PageHead,
     SecurityHeaders,
+    Watched,
     settled,
 )
 from expansion.web.asked import today
 from expansion.web.first import first_html
 from expansion.web.plain import visible
 from expansion.web.published import NoSuchMap
-from expansion.web.routes import ROUTES
+from expansion.web.routes import ROUTES, kind_of
 from expansion.web.titles import description_of, title_of
 
 
@@ -93,6 +94,7 @@ def _image(seen: Scene) -> Image:
 
 
 MIDDLEWARE = [
+    Middleware(Watched, kind_of=kind_of),
     Middleware(SecurityHeaders),
     Middleware(Closed),
     Middleware(PageHead, describe=describe, first=first_html),

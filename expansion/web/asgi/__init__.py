@@ -4,6 +4,7 @@ It knows Starlette and the files of Streamlit's front end, and nothing of office
 The launcher puts the middleware around the page, outermost first::
 
     middleware=[
+        Middleware(Watched, kind_of=kind_of),
         Middleware(SecurityHeaders),
         Middleware(Closed),
         Middleware(PageHead, describe=describe),
@@ -19,6 +20,7 @@ from expansion.web.asgi.head import Head, Image
 from expansion.web.asgi.lifecycle import settled
 from expansion.web.asgi.page import PageHead
 from expansion.web.asgi.security import SecurityHeaders
+from expansion.web.asgi.watched import Watched
 
 __all__ = [
     "BasePath",
@@ -28,5 +30,6 @@ __all__ = [
     "Image",
     "PageHead",
     "SecurityHeaders",
+    "Watched",
     "settled",
 ]
