@@ -24,6 +24,7 @@ from expansion.view.office import office_in_full
 from expansion.web import published
 from expansion.web.answers import File, json_file, refuse, send
 from expansion.web.around import AROUND
+from expansion.web.asgi.drain import is_going
 from expansion.web.asgi.page import may_be_page
 from expansion.web.asked import language_of, map_of, today, view_of
 from expansion.web.downloads import DATA_FILES
@@ -137,6 +138,13 @@ async def health(_request: Request) -> Response:
     return JSONResponse({"status": "ok", "offices": len(published.dataset().offices)})
 
 
+async def ready(request: Request) -> Response:
+    """Say that readers may be sent here: data can be read, and the server stays."""
+    if is_going():
+        return refuse(request, 503, "This server is about to stop.")
+    return await health(request)
+
+
 def _asked(request: Request) -> tuple[View, str]:
     view, _ = view_of(request)
     return view, language_of(request, view).code
@@ -151,7 +159,7 @@ _ENDPOINTS: Mapping[str, Endpoint] = {
     "/api/words.json": words,
     "/healthz": health,
     "/metrics": metrics,
-    "/readyz": health,
+    "/readyz": ready,
 }
 
 ROUTES = [

@@ -25,6 +25,8 @@ from expansion.web.asgi import (
     Watched,
     settled,
 )
+from expansion.web.asgi.drain import drain_before_leaving, drain_seconds
+from expansion.web.asgi.watched import open_readers
 from expansion.web.asked import today
 from expansion.web.first import first_html
 from expansion.web.plain import visible
@@ -38,6 +40,7 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     """Serve with components known and a picture made before any reader has come."""
     components.register()
     pictures.prepare()
+    drain_before_leaving(drain_seconds(), open_readers)
     async with settled(app):
         yield
 
