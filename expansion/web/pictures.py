@@ -11,11 +11,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import product
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from expansion.dataset import DataError
+from expansion.dataset import DataError, Layer
 from expansion.view.address import Page, View
 from expansion.view.language import LANGUAGES, language_for
 from expansion.view.palette import LIGHT, palette_for
@@ -69,13 +70,17 @@ class _Wish:
 
 
 def prepare() -> Future[None]:
-    """Make the first preview in the background: outline and font are then read."""
+    """Make the plainest previews in the background, one in every language and layer.
+
+    Outline, font and the words of each language are then read.
+    """
     return _POOL.submit(_first)
 
 
 def _first() -> None:
     with suppress(DataError):  # the page itself says what is wrong with the data
-        _png_file(_wish(View(), LANGUAGES[0], LIGHT.name, PREVIEW))
+        for language, layer in product(LANGUAGES, Layer):
+            _png_file(_wish(View(sources=layer), language, LIGHT.name, PREVIEW))
 
 
 async def preview(request: Request) -> Response:
