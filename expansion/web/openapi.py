@@ -14,6 +14,7 @@ from starlette.responses import Response
 from expansion.dataset import Layer
 from expansion.model import Region, Status
 from expansion.view.language import LANGUAGES
+from expansion.view.palette import PALETTES
 from expansion.view.picture import NARROWEST, WIDEST
 from expansion.web import published
 from expansion.web.addresses import app_address
@@ -62,19 +63,19 @@ _VIEW = [
         {"type": "string", "enum": list(LANGUAGES)},
         "The language of sentences and names; else `Accept-Language`, else English.",
     ),
+    _parameter(
+        "theme",
+        {"type": "string", "enum": list(PALETTES)},
+        "Light or dark; without it the reader's, for pictures light.",
+    ),
 ]
-_THEME = _parameter(
-    "theme",
-    {"type": "string", "enum": ["light", "dark"]},
-    "Light or dark; without it the reader's.",
-)
 _WIDTH = _parameter(
     "width",
     {"type": "integer", "minimum": NARROWEST, "maximum": WIDEST},
     "In pixels; without it 1200.",
 )
 _OF_LAYER = [each for each in _VIEW if each["name"] in {"sources", "lang"}]
-_LANGUAGE = _VIEW[-1:]
+_LANGUAGE = [each for each in _VIEW if each["name"] == "lang"]
 
 _SUMMARY = {
     "type": "object",
@@ -192,24 +193,24 @@ PATHS: Mapping[str, dict[str, Any]] = {
     "/preview.png": _path(
         "A picture of a view for a link's preview, 1200 x 630.",
         "image/png",
-        [*_VIEW, _THEME],
+        _VIEW,
         _BYTES,
     ),
     "/picture.png": _path(
         "The map of a view for a slide, as pixels.",
         "image/png",
-        [*_VIEW, _THEME, _WIDTH],
+        [*_VIEW, _WIDTH],
         _BYTES,
     ),
     "/picture.svg": _path(
         "The map of a view for a slide, as a drawing.",
         "image/svg+xml",
-        [*_VIEW, _THEME, _WIDTH],
+        [*_VIEW, _WIDTH],
     ),
     "/standalone.html": _path(
         "The map of a view as one file that works with the network cut.",
         "text/html",
-        [*_VIEW, _THEME],
+        _VIEW,
     ),
     "/api/openapi.json": _path("This description.", _JSON, [], {"type": "object"}),
 }
