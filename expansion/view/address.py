@@ -16,6 +16,7 @@ from expansion.dataset import Dataset, Layer
 from expansion.model import Region, Status
 from expansion.view.axis import Axis, axis_of
 from expansion.view.language import LANGUAGES
+from expansion.view.palette import PALETTES
 
 LATEST = "latest"
 _MAX_LENGTH = 40  # of a value that is repeated in a note
@@ -45,6 +46,7 @@ class View:
         compare: A second day to compare with, or None.
         language: The language asked for, or None: the browser's.
         page: Which page is open; the others keep the view for the way back.
+        theme: ``light`` or ``dark``, or None: the browser's; for pictures light.
         map: The id of a map that a reader keeps, or None: the published one.
     """
 
@@ -56,6 +58,7 @@ class View:
     compare: date | None = None
     language: str | None = None
     page: Page = Page.MAP
+    theme: str | None = None
     map: str | None = None
 
     def day(self, published: date, today: date) -> date:
@@ -119,6 +122,7 @@ def read(
         compare=reader.day("compare", axis),
         language=reader.one_of("lang", LANGUAGES),
         page=reader.word("page", Page) or Page.MAP,
+        theme=reader.one_of("theme", PALETTES),
         map=map_id,
     )
     # A globe hides half of the offices; who was sent one sees the map, and a note.
@@ -215,6 +219,7 @@ def write(view: View) -> dict[str, str | list[str]]:
         "office": view.office,
         "compare": compare,
         "lang": view.language,
+        "theme": view.theme,
         "page": None if view.page is default.page else view.page.value,
     }
     return {name: value for name, value in parameters.items() if value}

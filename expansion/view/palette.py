@@ -72,6 +72,8 @@ DARK = Palette(
     overdue=(255, 122, 192),
     closed=(154, 164, 178),
 )
+PALETTES = {palette.name: palette for palette in (LIGHT, DARK)}
+"""By name."""
 
 
 def css(color: tuple[int, int, int]) -> str:

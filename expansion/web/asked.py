@@ -7,7 +7,6 @@ from starlette.requests import Request
 from expansion.view.address import Ignored, View, read
 from expansion.view.axis import axis_of
 from expansion.view.language import Language, negotiate
-from expansion.view.palette import DARK, LIGHT
 from expansion.view.scene import Scene, scene
 from expansion.web import published
 from expansion.web.plain import visible
@@ -59,18 +58,6 @@ def readable_view(request: Request) -> View:
     for each in ignored:
         raise ValueError(_refusal(each, view))
     return view
-
-
-def readable_theme(request: Request) -> str | None:
-    """Read the theme that a request asks for, or None.
-
-    Raises:
-        ValueError: There is no such theme.
-    """
-    theme = request.query_params.get("theme")
-    if theme not in {None, LIGHT.name, DARK.name}:
-        raise ValueError("“theme” is “light” or “dark”.")
-    return theme
 
 
 def _refusal(ignored: Ignored, view: View) -> str:

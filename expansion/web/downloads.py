@@ -30,13 +30,7 @@ from expansion.view.scene import Scene, scene
 from expansion.view.standalone import policy, standalone
 from expansion.web.addresses import app_address
 from expansion.web.answers import File, file, refuse, send
-from expansion.web.asked import (
-    language_of,
-    map_of,
-    readable_theme,
-    readable_view,
-    today,
-)
+from expansion.web.asked import language_of, map_of, readable_view, today
 from expansion.web.files import Endpoint
 from expansion.web.plain import visible
 from expansion.web.published import Published
@@ -54,7 +48,6 @@ class _Wish:
         today: The day that ``latest`` means.
         language: Code of the language.
         app: The absolute address of the app.
-        theme: ``light``, ``dark``, or None: the reader's.
     """
 
     here: Published
@@ -62,7 +55,6 @@ class _Wish:
     today: date
     language: str
     app: str
-    theme: str | None
 
     @property
     def scene(self) -> Scene:
@@ -120,8 +112,7 @@ def _wish(request: Request) -> _Wish:
     language = language_of(request, view).code
     # The same file from every page.
     seen = replace(view, page=Page.MAP)
-    app, theme = app_address(request), readable_theme(request)
-    return _Wish(map_of(request), seen, today(), language, app, theme)
+    return _Wish(map_of(request), seen, today(), language, app_address(request))
 
 
 def _geojson(wish: _Wish) -> bytes:
@@ -160,7 +151,7 @@ def _feed(wish: _Wish) -> bytes:
 
 
 def _standalone(wish: _Wish) -> bytes:
-    return standalone(wish.scene, wish.page, wish.theme).encode()
+    return standalone(wish.scene, wish.page, wish.view.theme).encode()
 
 
 def _of_offices(ending: str) -> Callable[[_Wish], str]:

@@ -14,7 +14,7 @@ from expansion.view.deck import ICONS_URL, icons
 from expansion.view.ground import COUNTRIES_URL, OUTLINE_URL
 from expansion.view.language import negotiate
 from expansion.view.markers import atlas
-from expansion.view.palette import DARK, LIGHT
+from expansion.view.palette import PALETTES
 from expansion.web import published
 from expansion.web.answers import File, file, json_file, refuse, send
 from expansion.web.components.bundle import bundle
@@ -27,7 +27,7 @@ _ASSETS = {
     "favicon.svg": "image/svg+xml",
 }
 _PREVIEWS = ("facebookexternalhit", "LinkedInBot", "Twitterbot")
-_ATLASES = {f"markers-{palette.name}.svg": palette for palette in (LIGHT, DARK)}
+_ATLASES = {f"markers-{name}.svg": palette for name, palette in PALETTES.items()}
 
 
 @lru_cache(maxsize=1)

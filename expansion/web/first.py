@@ -15,7 +15,7 @@ from expansion.view.address import Page, View
 from expansion.view.camera import Frame
 from expansion.view.language import Language, language_for
 from expansion.view.names import city_name
-from expansion.view.palette import DARK, LIGHT
+from expansion.view.palette import DARK, LIGHT, css
 from expansion.view.picture import draw_map
 from expansion.view.scene import Scene, scene
 from expansion.view.words import dates_in_words, spell_word
@@ -27,6 +27,13 @@ from expansion.web.plain import visible
 from expansion.web.published import NoSuchMap, Published
 
 _PHONE = Frame(350, 350)
+_COLOURS = sorted(
+    {
+        (css(light), css(getattr(DARK, name)))
+        for name, light in vars(LIGHT).items()
+        if isinstance(light, tuple)
+    }
+)
 _SHAPE = {status: shape[-2] for status, shape in SHAPES.items()}
 
 
@@ -55,8 +62,8 @@ def _html(here: Published, view: View, frame: Frame, code: str, _today: str) -> 
     for status, shape in _SHAPE.items():
         title = title.replace(shape, f'<i class="{status.value}">{shape}</i>')
     return (
-        f'<section id="first" aria-label="{_text(seen.dataset.company)}">'
-        f"<style>{_dark_style()}</style>"
+        f'<section id="first" aria-label="{_text(seen.dataset.company)}"'
+        f' style="color-scheme:{view.theme or "light dark"}">'
         f'<p class="brand">{_text(seen.dataset.company)}</p><h1>{title}</h1>'
         f'<div class="map">{_map(here, seen, frame)}</div>'
         f"<noscript>{_table(seen, language)}</noscript></section>"
@@ -64,31 +71,12 @@ def _html(here: Published, view: View, frame: Frame, code: str, _today: str) -> 
 
 
 def _map(here: Published, seen: Scene, frame: Frame) -> str:
-    """Draw the map once for both themes: what they differ in becomes a variable."""
+    """Draw the map once for both themes: the page's scheme chooses each colour."""
     camera = published.camera(here, frame)
     drawn = draw_map(seen, camera=camera, frame=frame, palette=LIGHT)
-    for number, (light, _) in enumerate(_colours()):
-        drawn = drawn.replace(f'"{light}"', f'"var(--first-{number},{light})"')
+    for light, dark in _COLOURS:
+        drawn = drawn.replace(f'"{light}"', f'"light-dark({light},{dark})"')
     return drawn
-
-
-@lru_cache(maxsize=1)
-def _colours() -> tuple[tuple[str, str], ...]:
-    """Return each colour of the light theme with that of the dark one, in hex."""
-    pairs = {
-        (_hex(light), _hex(getattr(DARK, name)))
-        for name, light in vars(LIGHT).items()
-        if isinstance(light, tuple)
-    }
-    return tuple(sorted(pairs))
-
-
-def _dark_style() -> str:
-    """Return the style sheet that turns the first map dark for those who want it so."""
-    variables = " ".join(
-        f"--first-{number}: {dark};" for number, (_, dark) in enumerate(_colours())
-    )
-    return f"@media (prefers-color-scheme: dark) {{ #first {{ {variables} }} }}"
 
 
 def _table(seen: Scene, language: Language) -> str:
@@ -108,7 +96,3 @@ def _table(seen: Scene, language: Language) -> str:
 def _text(text: str) -> str:
     """Write a text, wherever it comes from, as text."""
     return escape(visible(text))
-
-
-def _hex(colour: tuple[int, int, int]) -> str:
-    return "#" + "".join(f"{part:02x}" for part in colour)

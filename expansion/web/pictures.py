@@ -1,6 +1,6 @@
 """The routes to pictures of a view: a preview for links, a slide as SVG or PNG.
 
-The parameters are those of the page's address, with ``theme`` and ``width``. A value
+The parameters are those of the page's address, with ``width``. A value
 that cannot be read is refused, for a picture has no room to say what was ignored.
 """
 
@@ -11,19 +11,20 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import product
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from expansion.dataset import DataError
+from expansion.dataset import DataError, Layer
 from expansion.view.address import Page, View
 from expansion.view.language import LANGUAGES, language_for
-from expansion.view.palette import LIGHT, palette_for
+from expansion.view.palette import palette_for
 from expansion.view.picture import NARROWEST, PREVIEW, WIDEST, draw, to_png
 from expansion.view.scene import scene
 from expansion.web import published
 from expansion.web.answers import File, file, refuse, send
-from expansion.web.asked import language_of, readable_theme, readable_view, today
+from expansion.web.asked import language_of, readable_view, today
 from expansion.web.files import Endpoint
 from expansion.web.published import Published
 
@@ -49,7 +50,6 @@ class _Wish:
         view: What is shown.
         today: The day it is drawn on, or the shown day where that has passed.
         language: Code of the language.
-        theme: ``light`` or ``dark``.
         width: In pixels.
         height: In pixels, or None: a slide.
     """
@@ -58,7 +58,6 @@ class _Wish:
     view: View
     today: date
     language: str
-    theme: str
     width: int
     height: int | None
 
@@ -69,13 +68,17 @@ class _Wish:
 
 
 def prepare() -> Future[None]:
-    """Make the first preview in the background: outline and font are then read."""
+    """Make the plainest previews in the background, one in every language and layer.
+
+    Outline, font and the words of each language are then read.
+    """
     return _POOL.submit(_first)
 
 
 def _first() -> None:
     with suppress(DataError):  # the page itself says what is wrong with the data
-        _png_file(_wish(View(), LANGUAGES[0], LIGHT.name, PREVIEW))
+        for language, layer in product(LANGUAGES, Layer):
+            _png_file(_wish(View(sources=layer), language, PREVIEW))
 
 
 async def preview(request: Request) -> Response:
@@ -102,22 +105,22 @@ async def _answer(
 ) -> Response:
     try:
         view = readable_view(request)
-        theme = readable_theme(request) or LIGHT.name
         size = size or (_width(request.query_params.get("width")), None)
     except ValueError as error:
         return refuse(request, 400, str(error))
     language = language_of(request, view).code
-    wish = _wish(view, language, theme, size)
+    wish = _wish(view, language, size)
     found = await asyncio.get_running_loop().run_in_executor(_POOL, make, wish)
     return send(request, found, may_keep=wish.holds, otherwise=_SOON, more=more)
 
 
-def _wish(view: View, language: str, theme: str, size: _Size) -> _Wish:
-    # The same picture for every page, and whichever way its language was chosen.
-    seen = replace(view, page=Page.MAP, language=None)
+def _wish(view: View, language: str, size: _Size) -> _Wish:
+    # The same picture for every page, and whichever way language and theme were chosen.
+    theme = palette_for(view.theme).name
+    seen = replace(view, page=Page.MAP, language=None, theme=theme)
     # A day that has passed is told the same way ever after.
     day = min(_shown(view, today()), today())
-    return _Wish(published.of(view.map), seen, day, language, theme, *size)
+    return _Wish(published.of(view.map), seen, day, language, *size)
 
 
 def _shown(view: View, now: date) -> date:
@@ -149,7 +152,7 @@ def _png_file(wish: _Wish) -> File:
 def _draw(wish: _Wish) -> str:
     language = language_for(wish.language)
     shown = scene(wish.here.dataset, wish.view, wish.today, language)
-    palette = palette_for(wish.theme)
+    palette = palette_for(wish.view.theme)
     return draw(shown, width=wish.width, height=wish.height, palette=palette)
 
 

@@ -29,6 +29,7 @@ COMPARE = "compare"
 """Keys of the widgets."""
 
 _ASOF, _OFFICE, _LANGUAGE, _PAGE = "asof", "office", "lang", "page"
+_THEME = "theme"
 _MAP = "kept-map"
 _ADDRESS, _IGNORED, _VIEW = "address", "ignored", "view"
 _STEP, _SETTLED, _CLICK, _AIM = "step", "settled", "click", "aim"
@@ -61,6 +62,7 @@ def show(view: View) -> None:
     state[_AIM] = view.office or WHOLE
     state[_LANGUAGE] = view.language
     state[_PAGE] = view.page
+    state[_THEME] = view.theme
     state[_MAP] = view.map
     _choose(view)
 
@@ -90,6 +92,7 @@ def current(dataset: Dataset) -> View:
         compare=state.get(COMPARE),
         language=state[_LANGUAGE],
         page=state[_PAGE],
+        theme=state[_THEME],
         map=state[_MAP],
     )
     return normal(view, dataset.published)

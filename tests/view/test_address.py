@@ -22,7 +22,17 @@ from expansion.view.address import (
 
 PUBLISHED = date(2024, 10, 9)
 TODAY = date(2026, 11, 23)
-PARAMETERS = "asof", "status", "region", "sources", "office", "view", "compare", "lang"
+PARAMETERS = (
+    "asof",
+    "status",
+    "region",
+    "sources",
+    "office",
+    "view",
+    "compare",
+    "lang",
+    "theme",
+)
 DAYS = st.dates(date(2024, 1, 1), TODAY)  # those that can be chosen
 VIEWS = st.builds(
     View,
@@ -33,6 +43,7 @@ VIEWS = st.builds(
     office=st.sampled_from([None, "singapore", "san-francisco"]),
     compare=st.none() | DAYS,
     language=st.sampled_from([None, "en", "de"]),
+    theme=st.sampled_from([None, "light", "dark"]),
 )
 VALUES = st.text() | st.sampled_from(
     ["latest", "2024-10-09", "planned", "europe", "all", "globe", "de", "paris", ""]
@@ -79,6 +90,7 @@ def test_only_what_differs_from_the_default_is_written(view):
         "office": "office",
         "compare": "compare",
         "lang": "language",
+        "theme": "theme",
     }
 
     chosen = {
@@ -107,6 +119,7 @@ def test_only_what_differs_from_the_default_is_written(view):
         (View(office="sao-paulo"), "office=sao-paulo"),
         (View(compare=date(2025, 1, 15)), "compare=2025-01-15"),
         (View(language="en"), "lang=en"),
+        (View(language="de", theme="dark"), "lang=de&theme=dark"),
     ],
 )
 def test_an_address_is_as_the_contract_says(view, expected):

@@ -8,6 +8,7 @@ import threading
 
 import geopandas
 import pandas as pd
+import pyogrio
 import pytest
 import uvicorn
 from starlette.applications import Starlette
@@ -71,6 +72,15 @@ def test_geopandas_loads_the_very_view(address, query, count):
     assert (count, "EPSG:4326") == (len(offices), offices.crs.to_string())
     assert {"Point"} == set(offices.geom_type)
     assert "POINT" in printed
+
+
+def test_gdal_loads_the_address_itself(address):
+    """What R's sf hands the address to reads it; R itself is not run here."""
+    points = _recipe("R", address, "region=europe").lines.split('"')[5]
+
+    offices = pyogrio.read_dataframe(f"/vsicurl/{points}")
+
+    assert ["Brussels", "Dublin", "London", "Paris"] == sorted(offices["city"])
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

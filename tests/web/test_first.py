@@ -53,6 +53,18 @@ def test_without_scripts_there_is_the_table():
     assert "opening planned: by the end of 2024" in text(table)
 
 
+@pytest.mark.parametrize(
+    ("query", "scheme"),
+    [("", "light dark"), ("theme=dark", "dark"), ("theme=light", "light")],
+)
+def test_the_first_map_has_the_theme_of_its_link(query, scheme):
+    """Each colour stands there twice; the link chooses before the system does."""
+    found = html(query)
+
+    assert f'style="color-scheme:{scheme}"' in found
+    assert 'fill="light-dark(#faf9f5,#2a333f)"' in found
+
+
 @pytest.mark.parametrize("query", ["page=article", "page=about"])
 def test_other_pages_begin_empty(query):
     """Only the map has a picture to begin with."""

@@ -175,10 +175,10 @@ def test_the_theme_is_light_unless_asked(fetch):
     assert usual != dark
 
 
-def test_a_picture_is_ready_before_anybody_asks():
-    """Who comes first does not wait for outline and font to be read."""
+def test_pictures_are_ready_before_anybody_asks():
+    """Who comes first waits neither for outline and font nor for a language's words."""
     pictures._png_file.cache_clear()
 
     pictures.prepare().result()
 
-    assert 1 == pictures._png_file.cache_info().currsize
+    assert 4 == pictures._png_file.cache_info().currsize  # two languages, two layers
