@@ -57,7 +57,13 @@ class Dates:
 
 
 def dates_of(
-    row: Row, group: Group, town: Town, *, said: Sequence[Row], after: Row | None
+    row: Row,
+    group: Group,
+    town: Town,
+    *,
+    rivals: Sequence[Group],
+    said: Sequence[Row],
+    after: Row | None,
 ) -> list[Dated]:
     """Return the dates that belong to a town of a list, the nearest first.
 
@@ -65,6 +71,7 @@ def dates_of(
         row: The sentence.
         group: The list.
         town: The town.
+        rivals: The lists of the sentence that may have a site, too.
         said: The sentences before, whose day of speech may be this one's too.
         after: The sentence that goes on about the town, or None.
     """
@@ -86,7 +93,7 @@ def dates_of(
         distance = row.distance_to(index, group, town)
         is_nearer = any(
             row.distance(index, other) + _APART < distance
-            for other in row.groups
+            for other in rivals
             if other.first != group.first
         )
         if distance <= _FARTHEST and not is_nearer:
