@@ -137,7 +137,8 @@ def look_at(seen: Recognised, index: int) -> Iterator[Finding | Unresolved]:
             )  # fmt: skip
             dates = dates_of(row, group, town, rivals=rivals, said=said, after=after)
             total = weights.weigh(points)
-            yield Finding(name, row, choice, points, tuple(signs), tuple(dates), total)
+            is_said = any(other.has("speech") for other in (row, *said))
+            yield Finding(name, row, choice, points, tuple(signs), tuple(dates), total, is_said)
 
 
 def decide(seen: Recognised, found: Sequence[Finding | Unresolved]) -> Reading:
