@@ -20,6 +20,8 @@ _FORMS = {"opened": "opens", "closed": "closes"}
 _ADJECTIVES = frozenset({"new", "former", "standing"})
 _OF_PLANS = frozenset({"future", "date_ahead"})
 _OF_OLD_SITES = frozenset({"closes", "closed", "stays", "grows", "staff"})
+_ENDS = frozenset({"closes", "closed"})
+_BEGINNINGS = frozenset({"opened", "takes", "standing", "date_past"})
 _EVENTS = frozenset(
     [
         "opens",
@@ -70,6 +72,9 @@ def signs_of(
     if any(best[name].value > opens for name in best.keys() & _OF_OLD_SITES):
         # "Will close", "will grow": the future is that event's, not an opening's.
         best = {name: sign for name, sign in best.items() if name not in _OF_PLANS}
+    if any(best[name].value > _WEAK for name in best.keys() & _ENDS):
+        # "Opened in 2020, will shut": the later event wins.
+        best = {name: sign for name, sign in best.items() if name not in _BEGINNINGS}
     return list(best.values())
 
 
