@@ -6,6 +6,7 @@ place it leaves is given up. The table of votes says what each sign is worth.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from expansion.geoparse.dates import Tense
 from expansion.geoparse.ledger import Sign, Weights, fade
@@ -22,6 +23,7 @@ _OF_PLANS = frozenset({"future", "date_ahead"})
 _OF_OLD_SITES = frozenset({"closes", "closed", "stays", "grows", "staff"})
 _ENDS = frozenset({"closes", "closed"})
 _BEGINNINGS = frozenset({"opened", "takes", "standing", "date_past"})
+_BEGUN = frozenset({"opens", "takes", "new", "considers", "date_ahead", "moved_to"})
 _EVENTS = frozenset(
     [
         "opens",
@@ -75,6 +77,8 @@ def signs_of(
     if any(best[name].value > _WEAK for name in best.keys() & _ENDS):
         # "Opened in 2020, will shut": the later event wins.
         best = {name: sign for name, sign in best.items() if name not in _BEGINNINGS}
+    if "future" in best and best.keys().isdisjoint(_BEGUN):
+        best["future"] = replace(best["future"], value=best["future"].value * 0.5)
     return list(best.values())
 
 
