@@ -133,8 +133,7 @@ def _dates(
 ) -> Dates:
     """Return the dates of the first sentence, completed from the others."""
     settled = [
-        settle(found.dates, status, published, is_said=found.is_said)
-        for found in told
+        settle(found.dates, status, published, is_said=found.is_said) for found in told
     ]
 
     def first(name: str) -> PartialDate | None:

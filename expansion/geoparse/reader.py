@@ -117,7 +117,9 @@ def look_at(seen: Recognised, index: int) -> Iterator[Finding | Unresolved]:
         return
     scope, said = _scope(seen.rows, index), _said_before(seen.rows, index)
     told = [(group, points_of(scope, group, weights)) for group in row.groups]
-    rivals = [group for group, points in told if weights.weigh(points) >= weights.unsure]
+    rivals = [
+        group for group, points in told if weights.weigh(points) >= weights.unsure
+    ]
     for group, shared in told:
         after = followed_by(scope, group)
         others = [other for other in (scope.lead, after) if other is not None]
@@ -138,7 +140,9 @@ def look_at(seen: Recognised, index: int) -> Iterator[Finding | Unresolved]:
             dates = dates_of(row, group, town, rivals=rivals, said=said, after=after)
             total = weights.weigh(points)
             is_said = any(other.has("speech") for other in (row, *said))
-            yield Finding(name, row, choice, points, tuple(signs), tuple(dates), total, is_said)
+            yield Finding(
+                name, row, choice, points, tuple(signs), tuple(dates), total, is_said
+            )
 
 
 def decide(seen: Recognised, found: Sequence[Finding | Unresolved]) -> Reading:

@@ -61,7 +61,7 @@ def signs_of(
         Sign("any", 1.0, -1, -1),
         *_near(row, group, town, weights),
         *_moved(row, town),
-        *_dated(row, others, group, town, published, weights),
+        *_dated(row, group, town, published, weights),
     ]
     is_told = any(sign.name in _EVENTS and sign.value > _WEAK for sign in found)
     for other in () if is_told else others:
@@ -135,28 +135,21 @@ def _moved(row: Row, town: Town) -> Iterator[Sign]:
         yield Sign("moved_to", 1.0, token.start, token.end)
 
 
-def tense_of(*rows: Row) -> Tense:
-    """Return where a date without a year is looked for: the first row that tells."""
-    for row in rows:
-        is_past = row.has("opened", "closed", "history") and not row.has("future")
-        if is_past or row.has("future", "opens", "closes", "takes"):
-            return Tense.PAST if is_past else Tense.FUTURE
-    return Tense.PAST
+def tense_of(row: Row) -> Tense:
+    """Return where a date without a year is looked for, from what the row says."""
+    if row.has("opened", "closed", "history") and not row.has("future"):
+        return Tense.PAST
+    is_future = row.has("future", "opens", "closes", "takes")
+    return Tense.FUTURE if is_future else Tense.PAST
 
 
 def _dated(
-    row: Row,
-    others: Sequence[Row],
-    group: Group,
-    town: Town,
-    published: PartialDate | None,
-    weights: Weights,
+    row: Row, group: Group, town: Town, published: PartialDate | None, weights: Weights
 ) -> Iterator[Sign]:
     if published is None or published.start is None or published.end is None:
         return
-    tense = tense_of(row, *others)
     for date in row.dates:
-        given = date.resolve(published, tense)
+        given = date.resolve(published, tense_of(row))
         if given is None or given.start is None or date.is_day_of_speech:
             continue
         is_ahead = given.start >= published.end or date.bound == "by"
