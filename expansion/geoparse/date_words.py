@@ -113,7 +113,8 @@ def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
 
 
 def _offsets(t: dict[str, Any]) -> Iterator[str]:
-    """Yield the shapes of "two years ago", "in six weeks"."""
+    """Yield the shapes of "yesterday", "two years ago", "in six weeks"."""
+    yield _any("days_word", *t["day_words"])
     numbers = _numbers(t)
     for span, unit in zip(_SPANS, t["spans"].split(), strict=True):
         for way, name in ((t["ago"], f"{span}_ago"), (t["ahead"], span)):
@@ -186,7 +187,6 @@ def _shapes(t: dict[str, Any]) -> Iterator[str]:
     if t["year_words"]:
         yield rf"{lead}{_any('years_word', *t['year_words'])}"
     yield rf"{bound}(?:(?:{t['weekday_lead']})\s+)*(?:{rel}\s+)?{weekday}"
-    yield _any("days_word", *t["day_words"])
     first, months = t["ordinals"].split()[0], t["spans"].split()[1]
     few = rf"(?P<early_first>{first})\s+(?:{numbers})\s+(?:{months})"
     yield rf"{lead}{few}{of}{the_year}"
