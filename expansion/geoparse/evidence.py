@@ -143,7 +143,7 @@ def _is_descriptive(row: Row, index: int) -> bool:
     """Tell whether a lower-case word describes the place: "im sächsischen Freiberg"."""
     word = row.words.mark(index)
     is_adjective = word.endswith(("ischen", "ischem", "nahen", "barten"))
-    return is_adjective and word.islower() and not row.words.has(index, "small")
+    return is_adjective and word.islower() and not row.words.classes[index]
 
 
 def _behind(row: Row, group: Group) -> Iterator[Point]:
