@@ -78,8 +78,14 @@ def _owners(row: Row, group: Group, weights: Weights) -> Iterator[Point]:
         yield Point("own_topic" if row.topic is Party.OWN else "other_topic", 1.0)
     else:
         name = "own" if row.parties[index] is Party.OWN else "other"
-        worth = fade(row.distance(index, group), weights.reasons[name].half)
-        worth *= _PRONOUN if row.words.has(index, "they") else 1.0
+        is_alone = len({p for p in row.parties if p in _MATTER}) == 1
+        away = row.distance(index, group) / (3 if is_alone else 1)
+        worth = fade(away, weights.reasons[name].half)
+        named = any(
+            row.parties[i] in _MATTER and not row.words.has(i, "they")
+            for i in range(index)
+        )
+        worth *= _PRONOUN if row.words.has(index, "they") and not named else 1.0
         yield Point(name, worth, row.words.mark(index))
         if name == "other" and row.topic is Party.OTHER:
             yield Point("other_topic", 1.0)
