@@ -172,6 +172,8 @@ def _shapes(t: dict[str, Any]) -> Iterator[str]:
     yield rf"{lead}{rel}\s+{season}(?:{of}{year})?"
     led = rf"(?=(?:{'|'.join(t['bounds'].split())})\s|{small}){lead}"
     yield rf"{led}{season}"
+    yield rf"(?<=\(){season}(?=\))"
+    yield rf"(?<=\(){month}(?=\))"
     yield rf"{lead}{season}{of}{the_year}"
     yield rf"{lead}{season}\s+{rel}"
     yield rf"{lead}{rel}\s+{month}"

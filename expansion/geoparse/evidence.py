@@ -115,9 +115,8 @@ def _before(row: Row, group: Group) -> Iterator[Point]:
         index -= 1
     word = words.mark(index)
     behind_town = any(town.covered in (index, index - 1) for town in row.towns)
-    is_run = words.has(index, "seat", "operates", "site") or words.has(
-        index - 1, "seat", "operates", "site"
-    )
+    heads = ("seat", "operates", "site", "staff", "named", "det")
+    is_run = words.has(index, *heads[:3]) or words.has(index - 1, *heads)
     if words.has(index, "not"):
         yield Point("cancels", 1.0, word)
     if words.has(index, "near") and (behind_town or not words.has(index, "in")):

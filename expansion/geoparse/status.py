@@ -150,9 +150,10 @@ def _dated(
         return
     for date in row.dates:
         given = date.resolve(published, tense_of(row))
-        if given is None or given.start is None or date.is_day_of_speech:
+        if given is None or date.is_day_of_speech:
             continue
-        is_ahead = given.start >= published.end or date.bound == "by"
+        start = given.start or given.end
+        is_ahead = date.bound == "by" or (start is not None and start >= published.end)
         name = "date_ahead" if is_ahead else "date_past"
         distance = row.distance_to(row.words.index_at(date.start), group, town)
         if is_ahead or given.is_over_by(published.start):
