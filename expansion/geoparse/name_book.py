@@ -174,7 +174,9 @@ class NameBook:
         elif len(tokens) == 1 and tokens[0].lower in self.surnames:
             why = "A person of that name was named before."
             yield Name(first, last, Party.PERSON, why)
-        elif any(words.has(index, "street") for index in range(first, last)):
+        elif any(words.has(index, "street") for index in range(first, last)) or (
+            words.has(first - 1, "street") and words.mark(first - 1).islower()
+        ):
             yield Name(first, last, Party.STREET, "It is a street, a park, a building.")
         elif self._is_organisation(words, first, last):
             yield Name(first, last, Party.OTHER, "It is an organisation's name.")

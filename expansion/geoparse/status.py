@@ -6,6 +6,7 @@ place it leaves is given up. The table of votes says what each sign is worth.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from expansion.geoparse.dates import Tense
 from expansion.geoparse.ledger import Sign, Weights, fade
@@ -20,6 +21,9 @@ _FORMS = {"opened": "opens", "closed": "closes"}
 _ADJECTIVES = frozenset({"new", "former", "standing"})
 _OF_PLANS = frozenset({"future", "date_ahead"})
 _OF_OLD_SITES = frozenset({"closes", "closed", "stays", "grows", "staff"})
+_ENDS = frozenset({"closes", "closed"})
+_BEGINNINGS = frozenset({"opened", "takes", "standing", "date_past"})
+_BEGUN = frozenset({"opens", "takes", "new", "considers", "date_ahead", "moved_to"})
 _EVENTS = frozenset(
     [
         "opens",
@@ -70,6 +74,11 @@ def signs_of(
     if any(best[name].value > opens for name in best.keys() & _OF_OLD_SITES):
         # "Will close", "will grow": the future is that event's, not an opening's.
         best = {name: sign for name, sign in best.items() if name not in _OF_PLANS}
+    if any(best[name].value > _WEAK for name in best.keys() & _ENDS):
+        # "Opened in 2020, will shut": the later event wins.
+        best = {name: sign for name, sign in best.items() if name not in _BEGINNINGS}
+    if "future" in best and best.keys().isdisjoint(_BEGUN):
+        best["future"] = replace(best["future"], value=best["future"].value * 0.5)
     return list(best.values())
 
 
@@ -141,9 +150,10 @@ def _dated(
         return
     for date in row.dates:
         given = date.resolve(published, tense_of(row))
-        if given is None or given.start is None or date.is_day_of_speech:
+        if given is None or date.is_day_of_speech:
             continue
-        is_ahead = given.start >= published.end or date.bound == "by"
+        start = given.start or given.end
+        is_ahead = date.bound == "by" or (start is not None and start >= published.end)
         name = "date_ahead" if is_ahead else "date_past"
         distance = row.distance_to(row.words.index_at(date.start), group, town)
         if is_ahead or given.is_over_by(published.start):
