@@ -1,11 +1,11 @@
 """What the store gives back: a map as it is kept, or why there is none."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from expansion.maps.content import Content
 
 MOST_NEW = 30
 """New maps that one address may keep within an hour."""
-
-Content = dict[str, Any]
 
 
 class Kept(NamedTuple):

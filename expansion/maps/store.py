@@ -15,30 +15,28 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
-from ipaddress import ip_address, ip_network
 from typing import Any, Self
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
+from expansion.maps import arrivals
+from expansion.maps.content import Content
 from expansion.maps.database import OFF, configured, engine_of
-from expansion.maps.migrations import ARRIVALS, MAPS, STORE, NewerStoreError, migrate
+from expansion.maps.migrations import MAPS, NewerStoreError, migrate
 from expansion.maps.record import (
-    MOST_NEW,
-    Content,
     Kept,
     NoSuchMap,
     Outdated,
     Record,
     StoreDown,
-    TooMany,
     WrongKey,
 )
 
-_HOUR = 3600  # seconds
 _YEAR = 365  # days
 _NOT_HERE = "This server keeps no maps."
 _NOT_NOW = "Kept maps cannot be reached now; try again in a moment."
+_OTHER = "This map was kept by another version of this program."
 _NEWER = "The store of maps was made by a newer version of this program."
 _ID = re.compile(r"[A-Za-z0-9_-]{22}")
 _log = logging.getLogger(__name__)
@@ -98,7 +96,7 @@ class Store:
         kept = Kept(secrets.token_urlsafe(16), secrets.token_urlsafe(24))
         row = {"id": kept.id, "key_hash": _hash(kept.key), "version": 1}
         with self._connected(writes=True) as connection:
-            self._count(connection, address)
+            arrivals.count(connection, address, self._seconds())
             told = {"content": _to_text(content), "seen": self._today()}
             connection.execute(insert(MAPS).values(**row, **told))
         return kept
@@ -174,7 +172,7 @@ class Store:
         last = self._today() - timedelta(days=self._days)
         with self._connected(writes=True) as connection:
             connection.execute(delete(MAPS).where(MAPS.c.seen < last))
-            _forget(connection, self._seconds())
+            arrivals.forget(connection, self._seconds())
 
     def close(self) -> None:
         """Close what is open; the next call opens it again."""
@@ -190,19 +188,6 @@ class Store:
             with suppress(StoreDown), self._connected(writes=True) as connection:
                 connection.execute(seen)
         return row
-
-    def _count(self, connection: Connection, address: str) -> None:
-        """Count a new map for an address."""
-        # The row stays locked, so that replicas count one after the other.
-        key = connection.scalars(select(STORE.c.address_key).with_for_update()).one()
-        who = hmac.digest(key, _household(address).encode(), "sha256")
-        now = self._seconds()
-        _forget(connection, now)
-        mine = select(ARRIVALS.c.at).where(ARRIVALS.c.who == who).order_by("at")
-        times = connection.scalars(mine).all()
-        if len(times) >= MOST_NEW:
-            raise TooMany(times[-MOST_NEW] + _HOUR - now)
-        connection.execute(insert(ARRIVALS).values(who=who, at=now))
 
     @contextmanager
     def _connected(self, *, writes: bool = False) -> Iterator[Connection]:
@@ -228,10 +213,6 @@ class Store:
         return self._clock().date()
 
 
-def _forget(connection: Connection, now: int) -> None:
-    connection.execute(delete(ARRIVALS).where(ARRIVALS.c.at <= now - _HOUR))
-
-
 def _check(connection: Connection, map_id: str, key: str) -> None:
     expected = _row(connection, map_id, MAPS.c.key_hash).key_hash
     if not hmac.compare_digest(expected, _hash(key)):
@@ -248,25 +229,17 @@ def _row(connection: Connection, map_id: str, *columns: ColumnElement[Any]) -> R
 
 
 def _record(row: Row[Any]) -> Record:
-    return Record(json.loads(row.content), row.version)
+    try:
+        return Record(Content.from_json(json.loads(row.content)), row.version)
+    except ValueError:
+        raise StoreDown(_OTHER) from None
 
 
 def _to_text(content: Content) -> str:
     # Escaped to ASCII: no database takes NUL or half of a surrogate pair in a text.
-    return json.dumps(content, separators=(",", ":"), allow_nan=False)
+    return json.dumps(content.to_json(), separators=(",", ":"), allow_nan=False)
 
 
 def _hash(key: str) -> bytes:
     # It is random and long: to try them all is as hopeless with a fast hash.
     return hashlib.sha256(key.encode("utf-8", "replace")).digest()
-
-
-def _household(address: str) -> str:
-    """Return what one reader has of addresses: one of IPv4, a /64 of IPv6."""
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return address  # a socket file has none
-    found = getattr(found, "ipv4_mapped", None) or found
-    prefix = 32 if found.version == 4 else 64  # noqa: PLR2004
-    return str(ip_network((found, prefix), strict=False))

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert, inspect, select, update
 
+from expansion.maps.content import Content
 from expansion.maps.database import configured, engine_of
 from expansion.maps.migrations import ARRIVALS, MAPS, STEPS, STORE, migrate
 from expansion.maps.record import (
@@ -25,7 +26,13 @@ from expansion.maps.record import (
 )
 from expansion.maps.store import Store
 
-CONTENT = {"title": "Acme", "company": "Acme", "text": "Acme is in Lima."}
+
+def content(text="Acme is in Lima.", title="Acme") -> Content:
+    """Return something to be kept."""
+    return Content.from_json({"title": title, "company": "Acme", "text": text})
+
+
+CONTENT = content()
 NOBODY = "A" * 22
 
 
@@ -72,9 +79,9 @@ def test_what_was_kept_is_read_by_another(store, address, open_store):
 
 def test_any_text_comes_back_as_it_was(store):
     """NUL, half of a surrogate pair and every other character are kept."""
-    content = CONTENT | {"text": "\0 \ud800 \u202e 東京 🗺 'quoted\" \\"}
+    odd = content("\0 \ud800 \u202e 東京 🗺 'quoted\" \\")
 
-    assert content == store.read(store.keep(content).id).content
+    assert odd == store.read(store.keep(odd).id).content
 
 
 def test_ids_and_keys_are_long_random_and_url_safe(store):
@@ -117,7 +124,7 @@ def test_another_key_changes_nothing(store, key):
     kept, other = store.keep(CONTENT), store.keep(CONTENT)
     for tried in (key, other.key, kept.id):
         with pytest.raises(WrongKey):
-            store.change(kept.id, tried, CONTENT | {"title": "Taken"}, 1)
+            store.change(kept.id, tried, content(title="Taken"), 1)
         with pytest.raises(WrongKey):
             store.delete(kept.id, tried)
 
@@ -127,7 +134,7 @@ def test_another_key_changes_nothing(store, key):
 def test_the_second_writer_is_told(store):
     """A change of an older version is refused with what is kept; any may be meant."""
     kept = store.keep(CONTENT)
-    first, second = CONTENT | {"title": "First"}, CONTENT | {"title": "Second"}
+    first, second = content(title="First"), content(title="Second")
 
     assert 2 == store.change(kept.id, kept.key, first, 1)
     with pytest.raises(Outdated) as refused:
@@ -152,7 +159,7 @@ def test_what_is_deleted_is_not_in_the_file(tmp_path, open_store):
     """A deleted article cannot be read from the file of SQLite any more."""
     path = tmp_path / "maps.sqlite"
     store = open_store(f"sqlite:///{path}")
-    kept = store.keep(CONTENT | {"text": "Secret plans. " * 1000})
+    kept = store.keep(content("Secret plans. " * 1000))
     store.delete(kept.id, kept.key)
     store.close()  # the last one to leave writes the log into the file
 
@@ -168,7 +175,7 @@ TURNS = st.lists(st.tuples(st.integers(0, 2), st.sampled_from(["look", "add"])))
 @given(turns=TURNS)
 def test_writers_in_any_order_lose_no_edit(store, turns):
     """What a writer was told is kept, is kept, whoever wrote before and after."""
-    kept = store.keep({"marks": []}, str(time.monotonic_ns()))
+    kept = store.keep(content("Marks:"), str(time.monotonic_ns()))
     seen = dict.fromkeys(range(3), store.read(kept.id))
     told = []
     for mark, (writer, what) in enumerate(turns):
@@ -176,23 +183,24 @@ def test_writers_in_any_order_lose_no_edit(store, turns):
             seen[writer] = store.read(kept.id)
             continue
         record = seen[writer]
-        content = {"marks": [*record.content["marks"], mark]}
         with suppress(Outdated):
-            version = store.change(kept.id, kept.key, content, record.version)
+            more = content(f"{record.content.text} {mark}")
+            version = store.change(kept.id, kept.key, more, record.version)
             told.append(mark)
             seen[writer] = store.read(kept.id)
             assert version == seen[writer].version
 
-    assert {"marks": told} == store.read(kept.id).content
+    marks = store.read(kept.id).content.text.split()[1:]
+    assert told == list(map(int, marks))
 
 
 def add(store, kept, mark) -> None:
     """Add a mark to a map, again and again until nobody was faster."""
     record = store.read(kept.id)
     while True:
-        content = {"marks": [*record.content["marks"], mark]}
+        more = content(f"{record.content.text} {mark}")
         try:
-            store.change(kept.id, kept.key, content, record.version)
+            store.change(kept.id, kept.key, more, record.version)
         except Outdated as outdated:
             record = outdated.record
         else:
@@ -202,7 +210,7 @@ def add(store, kept, mark) -> None:
 def test_writers_at_the_same_time_lose_no_edit(address, open_store):
     """Threads of two replicas that write at once all find their mark in the end."""
     replicas = [open_store(address), open_store(address)]
-    kept = replicas[0].keep({"marks": []})
+    kept = replicas[0].keep(content("Marks:"))
     with ThreadPoolExecutor(8) as threads:
         done = [
             threads.submit(add, replicas[mark % 2], kept, mark) for mark in range(40)
@@ -210,8 +218,9 @@ def test_writers_at_the_same_time_lose_no_edit(address, open_store):
         for each in done:
             each.result()
     record = replicas[0].read(kept.id)
+    marks = map(int, record.content.text.split()[1:])
 
-    assert (list(range(40)), 41) == (sorted(record.content["marks"]), record.version)
+    assert (list(range(40)), 41) == (sorted(marks), record.version)
 
 
 def test_an_address_keeps_so_many_maps_an_hour(address, open_store):
@@ -291,10 +300,12 @@ def test_a_map_that_nobody_sees_goes(address, open_store):
 
 WRITE = """
 import sys
+from expansion.maps.content import Content
 from expansion.maps.store import Store
 store = Store(sys.argv[1])
 for number in range(1_000_000):
-    content = {"title": str(number), "text": "Lima. " * 20_000}
+    made = {"title": str(number), "company": "Acme", "text": "Lima. " * 20_000}
+    content = Content.from_json(made)
     kept = store.keep(content, str(number))
     print(*kept, number, 1, flush=True)
     print(*kept, number, store.change(kept.id, kept.key, content, 1), flush=True)
@@ -325,9 +336,12 @@ def test_a_process_that_is_killed_loses_nothing(address, open_store, after):
     for line in (line for lines in told for line in lines if line.endswith("\n")):
         map_id, key, number, version = line.split()
         record = store.read(map_id)
-        assert number == record.content["title"]
+        assert number == record.content.title
         assert record.version >= int(version)
-        store.change(map_id, key, CONTENT | {"title": number}, None)
+        store.change(map_id, key, content(title=number), None)
+
+
+OLD = '{"title":"Old","company":"Acme","text":"Acme is in Lima."}'
 
 
 def old_store(address, steps) -> None:
@@ -341,7 +355,7 @@ def old_store(address, steps) -> None:
             "id": NOBODY,
             "key_hash": b"",
             "version": 7,
-            "content": '{"title":"Old"}',
+            "content": OLD,
         }
         connection.execute(insert(MAPS).values(**row, seen=datetime.now(UTC).date()))
     engine.dispose()
@@ -353,9 +367,18 @@ def test_an_older_store_is_brought_up_to_date(address, open_store, steps):
     old_store(address, steps)
     store = open_store(address)
 
-    assert ({"title": "Old"}, 7) == store.read(NOBODY)
+    assert (content(title="Old"), 7) == store.read(NOBODY)
     assert CONTENT == store.read(store.keep(CONTENT).id).content
     assert [(len(STEPS),)] == rows(address, STORE.c.version)
+
+
+def test_a_map_that_cannot_be_read_any_more_is_said(store, address):
+    """What another program kept in another form is refused in one sentence."""
+    kept = store.keep(CONTENT)
+    change(address, update(MAPS).values(content='{"drawing": []}'))
+
+    with pytest.raises(StoreDown, match="kept by another version"):
+        store.read(kept.id)
 
 
 def test_the_steps_make_the_tables_that_are_used(store, address):
@@ -393,9 +416,7 @@ def test_several_processes_open_a_new_store_at_once(address, open_store):
     with ThreadPoolExecutor(8) as threads:
         kept = list(threads.map(lambda each: each.keep(CONTENT), replicas))
 
-    assert {CONTENT["title"]} == {
-        replicas[0].read(each.id).content["title"] for each in kept
-    }
+    assert 8 == sum(replicas[0].version(each.id) for each in kept)
 
 
 def test_a_database_that_goes_away_comes_back(postgresql, open_store):
