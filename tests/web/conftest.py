@@ -2,11 +2,14 @@
 
 import asyncio
 import gzip
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
 from starlette.datastructures import Headers
+
+from expansion.maps.store import Store
+from expansion.web import keeping
 
 
 @dataclass(frozen=True)
@@ -24,15 +27,25 @@ class Answer:
         return (gzip.decompress(self.body) if packed else self.body).decode()
 
 
-def call(app, path="/", *, method="GET", kind="http", **headers) -> Answer:
+def call(
+    app,
+    path="/",
+    *,
+    method="GET",
+    kind="http",
+    body=b"",
+    client="192.0.2.1",
+    **headers,
+) -> Answer:
     """Ask an app once, and return its answer even where it raised after that."""
     sent = []
 
-    requests = iter(["websocket.connect" if kind == "websocket" else "http.request"])
+    opening = "websocket.connect" if kind == "websocket" else "http.request"
+    requests = iter([{"type": opening, "body": body}])
 
     async def receive():
         for request in requests:
-            return {"type": request}
+            return request
         return await asyncio.Event().wait()  # a client that stays, and says no more
 
     async def send(message):
@@ -44,6 +57,7 @@ def call(app, path="/", *, method="GET", kind="http", **headers) -> Answer:
         "type": kind,
         "method": method,
         "scheme": "https",
+        "client": (client, 50_000),
         "path": path,
         "raw_path": path.encode(),
         "root_path": "",
@@ -64,6 +78,17 @@ def call(app, path="/", *, method="GET", kind="http", **headers) -> Answer:
         headers=Headers(raw=sent[0].get("headers", [])),
         body=b"".join(message.get("body", b"") for message in sent[1:]),
     )
+
+
+@pytest.fixture
+def kept_maps(tmp_path, monkeypatch) -> Iterator[Store]:
+    """Let the routes keep maps in an empty store, and return it."""
+    monkeypatch.setenv("EXPANSION_STORE", f"sqlite:///{tmp_path / 'maps.sqlite'}")
+    keeping.store.cache_clear()
+    store = keeping.store()
+    yield store
+    store.close()
+    keeping.store.cache_clear()
 
 
 @pytest.fixture
