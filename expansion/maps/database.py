@@ -1,6 +1,8 @@
 """The database behind the store: a file of SQLite, or PostgreSQL for many replicas."""
 
 import os
+import sqlite3
+import time
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -75,15 +77,12 @@ def _sqlite(url: URL) -> Engine:
         path.parent.mkdir(parents=True, exist_ok=True)
 
     @event.listens_for(engine, "connect")
-    def settle(connection: object, _: object) -> None:
+    def settle(connection: sqlite3.Connection, _: object) -> None:
         # Transactions begin where `begin` says, not where the driver thinks so.
-        connection.isolation_level = None  # type: ignore[attr-defined]
-        for pragma in (
-            "journal_mode = wal",  # who reads does not wait for who writes
-            "synchronous = full",  # what was kept outlives a power cut
-            "secure_delete = on",  # what was deleted is gone from the file
-        ):
-            connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]
+        connection.isolation_level = None
+        _write_ahead(connection)
+        connection.execute("PRAGMA synchronous = full")  # kept, power cut or not
+        connection.execute("PRAGMA secure_delete = on")  # deleted is gone, in the file
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -92,3 +91,19 @@ def _sqlite(url: URL) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let who reads not wait for who writes."""
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = wal")
+        except sqlite3.OperationalError:
+            # Of several that open a new file at once, SQLite lets one be first, and
+            # the others fail without having waited.
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.05)
+        else:
+            return
