@@ -7,6 +7,8 @@ waits for the database waits in a thread.
 
 import json
 import re
+from collections.abc import Callable
+from typing import TypeVar
 
 from anyio.to_thread import run_sync
 from starlette.requests import Request
@@ -14,14 +16,16 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from expansion.maps.content import Content
-from expansion.maps.record import Outdated, Record, TooMany
+from expansion.maps.record import Outdated, Record, StoreError, TooMany
 from expansion.web.addresses import app_address
 from expansion.web.answers import file, send
 from expansion.web.asgi.proxies import client_address, trusted_proxies
 from expansion.web.bodies import Refused, body, media_type, parse
+from expansion.web.figures import STORE
 from expansion.web.guard import Guarded
 from expansion.web.keeping import store
 
+Asked = TypeVar("Asked")
 JSON = "application/json"
 _OURS = "private, no-cache"  # it can be changed and deleted
 _NEVER = {"cache-control": "no-store"}
@@ -35,7 +39,7 @@ async def new_map(request: Request) -> Response:
     content = await _content(request)
     address = client_address(request, trusted_proxies())
     try:
-        kept = await run_sync(store().keep, content, address)
+        kept = await _ask("keep", store().keep, content, address)
     except TooMany as error:
         wait = {"retry-after": str(error.seconds)}
         raise Refused(429, str(error), wait) from None
@@ -52,7 +56,7 @@ async def one_map(request: Request) -> Response:
 
 
 async def _read(request: Request, map_id: str) -> Response:
-    record = await run_sync(store().read, map_id)
+    record = await _ask("read", store().read, map_id)
     # As it was kept, unseen characters too: corrections count them.
     content = json.dumps(record.content.to_json(), separators=(",", ":")).encode()
     found = file(content, JSON)._replace(etag=_etag(record.version))
@@ -63,7 +67,7 @@ async def _change(request: Request, map_id: str) -> Response:
     key, version = _key(request), _version(request)
     content = await _content(request)
     try:
-        changed = await run_sync(store().change, map_id, key, content, version)
+        changed = await _ask("change", store().change, map_id, key, content, version)
     except Outdated as error:
         return _outdated(str(error), error.record, content)
     told = {"id": map_id, "view": _view(request, map_id), "version": changed}
@@ -71,7 +75,7 @@ async def _change(request: Request, map_id: str) -> Response:
 
 
 async def _delete(request: Request, map_id: str) -> Response:
-    await run_sync(store().delete, map_id, _key(request))
+    await _ask("delete", store().delete, map_id, _key(request))
     return Response(status_code=204, headers=_NEVER)
 
 
@@ -86,6 +90,18 @@ def _outdated(sentence: str, record: Record, sent: Content) -> Response:
     named = {"etag": _etag(record.version)} | _NEVER
     content = json.dumps(told, separators=(",", ":"))
     return Response(content, status_code=412, headers=named, media_type=JSON)
+
+
+async def _ask(did: str, call: Callable[..., Asked], *what: object) -> Asked:
+    """Ask the store in a thread, and count what became of it."""
+    outcome = "done"
+    try:
+        return await run_sync(call, *what)
+    except StoreError as error:
+        outcome = type(error).__name__
+        raise
+    finally:
+        STORE.labels(did, outcome).inc()
 
 
 async def _content(request: Request) -> Content:
