@@ -5,7 +5,10 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from expansion.dataset import DataError
+from expansion.maps import record
+from expansion.maps.record import StoreError
 from expansion.web.answers import refuse
+from expansion.web.bodies import Refused
 from expansion.web.files import Endpoint
 from expansion.web.published import NoSuchMap
 
@@ -18,6 +21,7 @@ _OPEN = {
     "access-control-expose-headers": "etag, content-disposition",
     "cross-origin-resource-policy": "cross-origin",
 }
+_STATUSES = {record.NoSuchMap: 404, record.WrongKey: 403}
 _UNREADABLE = "The data cannot be read."
 
 
@@ -57,6 +61,12 @@ class Guarded:
             return await self._endpoint(request)
         except NoSuchMap:
             return refuse(request, 404, "There is no such map.")
+        except Refused as error:
+            refused = refuse(request, error.status, str(error))
+            refused.headers.update(error.headers)
+            return refused
+        except StoreError as error:
+            return refuse(request, _STATUSES.get(type(error), 503), str(error))
         except DataError:
             # What is wrong stands in the log of `check`; here it would name our files.
             return refuse(request, 503, _UNREADABLE)

@@ -32,6 +32,7 @@ from expansion.web.figures import metrics, watch_caches
 from expansion.web.files import FILES, Endpoint
 from expansion.web.frame import frame_of
 from expansion.web.guard import Guarded, nothing
+from expansion.web.maps import MAPS
 from expansion.web.openapi import DESCRIPTION
 from expansion.web.pictures import PICTURES
 from expansion.web.published import Published
@@ -171,6 +172,7 @@ ROUTES = [
         Route(path, Guarded(each, is_open=True))
         for path, each in {**DATA_FILES, **PICTURES, **DESCRIPTION}.items()
     ),
+    *MAPS,
     Route("/api/{rest:path}", Guarded(nothing, methods=(), is_open=True)),
 ]
 """The routes to be mounted beside the page."""

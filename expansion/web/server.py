@@ -29,6 +29,7 @@ from expansion.web.asgi.drain import drain_before_leaving, drain_seconds
 from expansion.web.asgi.watched import open_readers
 from expansion.web.asked import today
 from expansion.web.first import first_html
+from expansion.web.keeping import tidied
 from expansion.web.plain import visible
 from expansion.web.published import NoSuchMap
 from expansion.web.routes import ROUTES, kind_of
@@ -41,7 +42,7 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     components.register()
     pictures.prepare()
     drain_before_leaving(drain_seconds(), open_readers)
-    async with settled(app):
+    async with settled(app), tidied():
         yield
 
 

@@ -16,6 +16,7 @@ from openapi_spec_validator import validate
 from starlette.applications import Starlette
 
 from expansion.web.downloads import DATA_FILES
+from expansion.web.maps import MAPS
 from expansion.web.openapi import description
 from expansion.web.pictures import PICTURES
 from expansion.web.routes import ROUTES
@@ -241,8 +242,9 @@ def test_the_description_is_one(fetch):
 def test_every_file_is_described():
     """The description names what can be taken away, and nothing that is not there."""
     told = description("https://map.example/")
+    maps = {each.path for each in MAPS}
 
-    assert set(told["paths"]) == {*DATA_FILES, *PICTURES, "/api/openapi.json"}
+    assert set(told["paths"]) == {*DATA_FILES, *PICTURES, *maps, "/api/openapi.json"}
 
 
 SCHEMA = schemathesis.openapi.from_dict(description("https://map.example/"))
@@ -258,6 +260,7 @@ def on_the_axis(query):
 
 
 @SCHEMA.parametrize()
+@pytest.mark.usefixtures("kept_maps")
 @settings(
     max_examples=25,
     deadline=None,
