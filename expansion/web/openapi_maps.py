@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from expansion.maps.content import LONGEST_TEXT
+from expansion.geoparse.reader import LONGEST_TEXT
 
 _JSON = "application/json"
 _TEXT = {"type": "string"}

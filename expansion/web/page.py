@@ -3,6 +3,7 @@
 import streamlit as st
 
 from expansion.dataset import DataError, Dataset
+from expansion.maps.record import NoSuchMap, StoreError
 from expansion.view.address import Page
 from expansion.view.language import LANGUAGES, Language, language_for, negotiate
 from expansion.web import (
@@ -17,7 +18,6 @@ from expansion.web import (
 )
 from expansion.web.frame import frame
 from expansion.web.plain import visible
-from expansion.web.published import NoSuchMap
 from expansion.web.titles import title_of
 
 
@@ -30,11 +30,8 @@ def run() -> None:
         st.error(language.text("The data cannot be read."))
         st.text(visible(str(error)))
         return
-    except NoSuchMap:
-        language = negotiate(st.query_params.get("lang"), st.context.locale)
-        st.title(language.text("There is no map at this address."), anchor=False)
-        st.text(language.text("It may have been deleted, or the link is incomplete."))
-        st.link_button(language.text("Open the published map"), "./")
+    except StoreError as error:
+        _no_map(isinstance(error, NoSuchMap))
         return
     dataset = here.dataset
     state.arrive(here)
@@ -56,6 +53,18 @@ def run() -> None:
         explore.show(dataset, language)
         return  # it has kept the view and written the address
     state.leave(state.current(dataset))
+
+
+def _no_map(is_gone: bool) -> None:
+    """Say that there is no map to be seen, or not now."""
+    language = negotiate(st.query_params.get("lang"), st.context.locale)
+    if is_gone:
+        st.title(language.text("There is no map at this address."), anchor=False)
+        st.text(language.text("It may have been deleted, or the link is incomplete."))
+    else:
+        st.title(language.text("This map cannot be read now."), anchor=False)
+        st.text(language.text("Try again in a moment; nothing of it is lost."))
+    st.link_button(language.text("Open the published map"), "./")
 
 
 def _navigation(page: Page, dataset: Dataset, language: Language) -> None:
