@@ -12,14 +12,14 @@ from pathlib import Path
 from expansion.dataset.dataset import Toponym
 from expansion.dataset.description import read_descriptions
 from expansion.dataset.events import events_of
-from expansion.dataset.joining import office_id_of, slug_of, toponyms_of
+from expansion.dataset.joining import location_of, office_id_of, slug_of, toponyms_of
 from expansion.dataset.rendering import render
 from expansion.dataset.schema import ReportRow, SamePlaceRow
 from expansion.dataset.swap import replace_all
 from expansion.dataset.tables import DataError, Problem, TableReader
 from expansion.geocode.gazetteer import Gazetteer, Place, load_gazetteer
 from expansion.geoparse import Unresolved
-from expansion.model import Event, PartialDate, Source
+from expansion.model import Event, Office, PartialDate, Source
 
 # Publisher, the outlet it repeats, address, when it was published.
 Key = tuple[str, str, str, PartialDate | None]
@@ -97,12 +97,16 @@ def make(folder: Path) -> Built:
         )
         events[office_id].append(_reported(report, source_of[_key(report)]))
     _check_targets(moved, places)
+    offices = [
+        Office(each, location_of(place), tuple(events[each]))
+        for each, place in places.items()
+    ]
     return Built(
         offices=len(places),
         events=sum(map(len, events.values())),
         sources=len(sources),
         unresolved=tuple(unresolved),
-        tables=render(places, events, sources, toponyms),
+        tables=render(offices, sources, toponyms),
     )
 
 

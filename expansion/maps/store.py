@@ -236,7 +236,7 @@ def _record(row: Row[Any]) -> Record:
 
 
 def _to_text(content: Content) -> str:
-    # Escaped to ASCII: no database takes NUL or half of a surrogate pair in a text.
+    # Escaped to ASCII: PostgreSQL takes no NUL in a text.
     return json.dumps(content.to_json(), separators=(",", ":"), allow_nan=False)
 
 

@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from expansion.maps.content import Content
+from expansion.maps.mapped import dataset_of
 from expansion.maps.record import Outdated, Record, StoreError, TooMany
 from expansion.web.addresses import app_address
 from expansion.web.answers import file, send
@@ -111,9 +112,11 @@ async def _content(request: Request) -> Content:
 
 def _from_json(content: bytes) -> Content:
     try:
-        return Content.from_json(parse(content))
+        made = Content.from_json(parse(content))
+        dataset_of(made)  # what is kept can be shown
     except ValueError as error:
         raise Refused(400, str(error)) from None
+    return made
 
 
 def _key(request: Request) -> str:

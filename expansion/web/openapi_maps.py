@@ -3,11 +3,21 @@
 from collections.abc import Mapping
 from typing import Any
 
+<<<<<<< HEAD
 from expansion.geoparse.reader import LONGEST_TEXT
+=======
+from expansion.geoparse import DATES, languages
+from expansion.maps.content import Content
+>>>>>>> store
 
 _JSON = "application/json"
 _TEXT = {"type": "string"}
-_SHORT = {"type": "string", "minLength": 1, "maxLength": 200}
+_DAY = {
+    "anyOf": [
+        {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+        {"type": "null", "description": "It is not stated."},
+    ]
+}
 _VERSION = {"type": "integer", "minimum": 1}
 _REFUSED = {"$ref": "#/components/responses/Refused"}
 _MAP = {"$ref": "#/components/schemas/Map"}
@@ -32,29 +42,19 @@ def _refusals(*statuses: int) -> dict[str, Any]:
     return {str(each): _REFUSED for each in (*statuses, 405, 503)}
 
 
-MAP_SCHEMAS: Mapping[str, Any] = {
-    "Map": {
-        "type": "object",
-        "required": ["title", "company"],
-        "properties": {
-            "title": _SHORT,
-            "company": _SHORT,
-            "text": {
-                "type": "string",
-                "maxLength": LONGEST_TEXT,
-                "description": "The article.",
-            },
-            "published": {
-                "type": "string",
-                "description": "When the article was published: a day, month or year.",
-            },
-            "language": {"type": "string", "description": "ISO 639-1 code."},
-            "corrections": {"type": "array", "items": {"type": "object"}},
-            "table": {"type": "object", "description": "Instead of the article."},
-        },
-        "oneOf": [{"required": ["text"]}, {"required": ["table"]}],
-    },
-}
+def _schemas() -> dict[str, Any]:
+    """Describe what is kept, as the code reads it."""
+    content = Content.model_json_schema(ref_template="#/components/schemas/{model}")
+    schemas = {**content.pop("$defs"), "Map": content}
+    for each in (content, schemas["Correction"]):
+        for name in {"published", *DATES} & set(each["properties"]):
+            each["properties"][name] = _DAY
+    content["properties"]["language"]["anyOf"][0]["enum"] = list(languages())
+    content["properties"]["text"]["anyOf"][0]["pattern"] = r"\S"
+    return schemas
+
+
+MAP_SCHEMAS: Mapping[str, Any] = _schemas()
 """What the paths refer to."""
 
 _UNCHANGED = {

@@ -162,6 +162,8 @@ def test_there_is_no_such_map(send, map_id):
     [
         *(b"", b"{", b"\xff", b"[NaN]", b"[" * 100_000, b"9" * 5_000, b'"text"', b"[]"),
         *(b"{}", b'{"title": 1}', json.dumps(CONTENT | {"table": {}}).encode()),
+        json.dumps(CONTENT | {"text": "\ud800"}).encode(),
+        json.dumps(CONTENT | {"corrections": [{"at": [5, 999]}]}).encode(),
     ],
 )
 def test_a_body_that_is_no_map_is_refused(ask, body):
@@ -186,8 +188,9 @@ def test_a_body_has_a_type_and_an_end(send, kept):
 
 def test_the_largest_article_fits_in_any_script(send):
     """An article of as many characters as are allowed is kept, escaped or not."""
-    answer = send("POST", "/api/maps", CONTENT | {"text": "東" * 250_000})
-    longer = send("POST", "/api/maps", CONTENT | {"text": "東" * 250_001})
+    named = CONTENT | {"language": "en"}
+    answer = send("POST", "/api/maps", named | {"text": "東" * 250_000})
+    longer = send("POST", "/api/maps", named | {"text": "東" * 250_001})
 
     assert 201 == answer.status
     assert 400 == refusal(longer)[0]
