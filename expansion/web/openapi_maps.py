@@ -3,12 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-<<<<<<< HEAD
-from expansion.geoparse.reader import LONGEST_TEXT
-=======
 from expansion.geoparse import DATES, languages
 from expansion.maps.content import Content
->>>>>>> store
 
 _JSON = "application/json"
 _TEXT = {"type": "string"}

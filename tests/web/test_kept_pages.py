@@ -130,9 +130,7 @@ def test_a_map_that_is_open_stays_readable_without_its_store(ask, kept, monkeypa
     assert "This map cannot be read now." == open_page(map=NOBODY).title[0].value
 
 
-@pytest.mark.parametrize(
-    "map_id", [NOBODY, "", "'; drop table maps", "x" * 9_000]
-)
+@pytest.mark.parametrize("map_id", [NOBODY, "", "'; drop table maps", "x" * 9_000])
 def test_an_address_without_a_map_says_so(ask, map_id):
     """No other map is shown in its place: 404, a page in one sentence, no picture."""
     page = open_page(map=map_id)
