@@ -150,6 +150,11 @@ class Gazetteer:
         rows = self._file.rows("SELECT * FROM place WHERE id = ?", place_id)
         return next(map(_to_place, rows), None)
 
+    def positions(self) -> list[tuple[int, float, float]]:
+        """Return the id, latitude and longitude of every town, small ones too."""
+        rows = self._file.rows("SELECT id, latitude, longitude FROM place ORDER BY id")
+        return [(row[0], row[1], row[2]) for row in rows]
+
     def resolve(
         self,
         name: str,

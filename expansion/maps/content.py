@@ -1,12 +1,13 @@
 """What a reader makes, and what is kept of it: an article or a table."""
 
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, StrictStr
 
 from expansion.geoparse import languages
 from expansion.geoparse.reader import LONGEST_TEXT
 from expansion.maps.correction import Correction, Name, Value, When
+from expansion.maps.table import Table
 from expansion.model import PartialDate
 
 MOST_CORRECTIONS = 5_000
@@ -54,7 +55,7 @@ class Content(Value):
     published: Annotated[When, AfterValidator(_with_end)] = None
     language: Annotated[StrictStr, AfterValidator(_read)] | None = None
     corrections: tuple[Correction, ...] = Field((), max_length=MOST_CORRECTIONS)
-    table: dict[str, Any] | None = None
+    table: Table | None = None
 
     @classmethod
     def from_json(cls, value: object) -> Self:

@@ -13,6 +13,7 @@ from expansion.geocode.gazetteer import Place
 from expansion.geoparse import Reading, configured_reader
 from expansion.maps.content import Content
 from expansion.maps.corrected import Corrected, apply
+from expansion.maps.table_dataset import dataset_of_table
 from expansion.model import Office, PartialDate, Source
 
 SOURCE = "article"
@@ -32,10 +33,13 @@ def dataset_of(content: Content, today: date | None = None) -> Dataset:
     Raises:
         ValueError: It cannot be read; a sentence says why.
     """
+    today = today or datetime.now(UTC).date()
     if content.table is not None:
-        raise ValueError("Tables cannot be read yet.")
-    reading = reading_of(content)
-    return article_dataset(content, reading, today or datetime.now(UTC).date())
+        company = content.company or content.title or content.table.name or _UNKNOWN
+        return dataset_of_table(
+            content.table, content.title, company, today, content.published
+        )
+    return article_dataset(content, reading_of(content), today)
 
 
 def reading_of(content: Content) -> Corrected:
