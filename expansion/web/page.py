@@ -13,6 +13,7 @@ from expansion.web import (
     data,
     explore,
     published,
+    read,
     state,
 )
 from expansion.web.frame import frame
@@ -48,6 +49,8 @@ def run() -> None:
     _navigation(page, dataset, language)
     if page is Page.ARTICLE:
         article.show(dataset, language)
+    elif page is Page.READ:
+        read.show(language)
     elif page is Page.ABOUT:
         about.show(dataset, language)
     elif page is Page.DATA:
@@ -62,6 +65,7 @@ def _navigation(page: Page, dataset: Dataset, language: Language) -> None:
     words = {
         Page.MAP: language.text("Map"),
         Page.ARTICLE: language.text("Article"),
+        Page.READ: _reading(language),
         Page.ABOUT: language.text("About"),
         Page.DATA: language.text("Data"),
     }
@@ -94,6 +98,12 @@ def _navigation(page: Page, dataset: Dataset, language: Language) -> None:
             on={"chosen": state.speak},
             key="languages",
         )
+
+
+def _reading(language: Language) -> str:
+    if frame().is_narrow:
+        return language.context("a page", "Read")
+    return language.text("Read your own")
 
 
 def _own_name(code: str) -> str:
