@@ -151,7 +151,7 @@ def geocode(names: tuple[str, ...], **how: Any) -> int:  # noqa: ANN401 - option
 @_FOLDER
 def build(folder: Path | None) -> None:
     """Make the tables from the articles and the reports, all or none."""
-    from expansion.dataset.build import build as make_tables
+    from expansion.maps.folder import build as make_tables
 
     built, name = _use(folder, make_tables)
     click.echo(
@@ -167,8 +167,9 @@ def build(folder: Path | None) -> None:
 def check(folder: Path | None) -> None:
     """Say what is wrong with the tables, with file, line and column."""
     from expansion.dataset.check import check as read_tables
+    from expansion.maps.folder import make
 
-    dataset, name = _use(folder, read_tables)
+    dataset, name = _use(folder, lambda found: read_tables(found, make))
     click.echo(f"{name}/ is in order: {len(dataset.offices)} offices.")
 
 

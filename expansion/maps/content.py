@@ -6,7 +6,7 @@ from pydantic import AfterValidator, Field, StrictStr
 
 from expansion.geoparse import languages
 from expansion.geoparse.reader import LONGEST_TEXT
-from expansion.maps.correction import Correction, Name, Value, When
+from expansion.maps.correction import Correction, Name, Value, When, without_nul
 from expansion.maps.table import Table
 from expansion.model import PartialDate
 
@@ -22,7 +22,7 @@ def _with_end(published: PartialDate | None) -> PartialDate | None:
 def _with_words(text: str) -> str:
     if not text.strip():
         raise ValueError("There is nothing to read.")
-    return text
+    return without_nul(text)
 
 
 def _read(code: str) -> str:

@@ -91,7 +91,8 @@ def apply(read: Reading, corrections: Sequence[Correction]) -> Corrected:
     """
     for each in corrections:
         for at in filter(None, (each.at, each.same_as)):
-            Span.cut(read.text, *at)
+            if not Span.cut(read.text, *at).quote.strip():
+                raise ValueError(f"There are no words at {at[0]} to {at[1]}.")
     sites = _in_order(sites_of(read, corrections), read)
     sure = [office_of(site, read) for site in sites if is_sure(site, read)]
     unsure = [office_of(site, read) for site in sites if not is_sure(site, read)]

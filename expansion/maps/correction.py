@@ -3,6 +3,7 @@
 from typing import Annotated, Any, Self
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -30,6 +31,17 @@ def _passage(value: object) -> object:
     raise ValueError("It should be where the words stand: [10, 16].")
 
 
+def without_nul(text: str) -> str:
+    """Return a text that a table's cell can hold.
+
+    Raises:
+        ValueError: It cannot.
+    """
+    if "\0" in text:
+        raise ValueError("It holds a NUL byte.")
+    return text
+
+
 def _date(value: object) -> PartialDate | None:
     if value is None or isinstance(value, PartialDate):
         return value
@@ -43,7 +55,7 @@ When = Annotated[
     PlainValidator(_date),
     PlainSerializer(lambda date: None if date is None else str(date)),
 ]
-Name = Annotated[StrictStr, Field(max_length=LONGEST_NAME)]
+Name = Annotated[StrictStr, Field(max_length=LONGEST_NAME), AfterValidator(without_nul)]
 
 
 _SENTENCES = {"extra_forbidden": "There is no such field."}

@@ -64,11 +64,12 @@ def _reading(
 
 def article_dataset(content: Content, reading: Corrected, today: date) -> Dataset:
     """Return the data set that an article makes, once it is read and corrected."""
-    company = reading.company or content.title or _UNKNOWN
+    title = content.title.strip()  # as a table's cell keeps it
+    company = (reading.company or "").strip() or title or _UNKNOWN
     source = Source(
         SOURCE,
         "article",
-        content.title or company,
+        title or company,
         published=reading.published,
         language=reading.language,
     )

@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from expansion.maps.content import Content
+from expansion.maps.folder import from_zip, to_zip
 from expansion.maps.mapped import dataset_of
 from expansion.maps.record import Outdated, Record, StoreError, TooMany
 from expansion.web.addresses import app_address
@@ -27,7 +28,7 @@ from expansion.web.guard import Guarded
 from expansion.web.keeping import store
 
 Asked = TypeVar("Asked")
-JSON = "application/json"
+JSON, ZIP = "application/json", "application/zip"
 _OURS = "private, no-cache"  # it can be changed and deleted
 _NEVER = {"cache-control": "no-store"}
 _UNSEEN = {"x-robots-tag": "noindex"}
@@ -62,6 +63,16 @@ async def _read(request: Request, map_id: str) -> Response:
     content = json.dumps(record.content.to_json(), separators=(",", ":")).encode()
     found = file(content, JSON)._replace(etag=_etag(record.version))
     return send(request, found, may_keep=False, otherwise=_OURS, more=_UNSEEN)
+
+
+async def one_file(request: Request) -> Response:
+    """Send a map as one file: the folder that the page shows without this server."""
+    map_id = request.path_params["id"]
+    record = await _ask("read", store().read, map_id)
+    packed = await run_sync(to_zip, record.content)
+    found = file(packed, ZIP, is_packed=True)
+    named = {"content-disposition": f'attachment; filename="map-{map_id}.zip"'}
+    return send(request, found, may_keep=False, otherwise=_OURS, more=_UNSEEN | named)
 
 
 async def _change(request: Request, map_id: str) -> Response:
@@ -106,13 +117,13 @@ async def _ask(did: str, call: Callable[..., Asked], *what: object) -> Asked:
 
 
 async def _content(request: Request) -> Content:
-    media_type(request, JSON)
-    return await run_sync(_from_json, await body(request))
+    named = media_type(request, JSON, ZIP)
+    return await run_sync(_read_content, await body(request), named)
 
 
-def _from_json(content: bytes) -> Content:
+def _read_content(content: bytes, named: str) -> Content:
     try:
-        made = Content.from_json(parse(content))
+        made = from_zip(content) if named == ZIP else Content.from_json(parse(content))
         dataset_of(made)  # what is kept can be shown
     except ValueError as error:
         raise Refused(400, str(error)) from None
@@ -151,6 +162,7 @@ def _view(request: Request, map_id: str) -> str:
 
 MAPS = [
     Route("/api/maps", Guarded(new_map, methods=("POST",))),
+    Route("/api/maps/{id}.zip", Guarded(one_file, is_open=True)),
     Route(
         "/api/maps/{id}",
         Guarded(one_map, methods=("GET", "HEAD", "PUT", "DELETE"), is_open=True),

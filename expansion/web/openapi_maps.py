@@ -18,7 +18,13 @@ _VERSION = {"type": "integer", "minimum": 1}
 _REFUSED = {"$ref": "#/components/responses/Refused"}
 _MAP = {"$ref": "#/components/schemas/Map"}
 _ETAG = {"ETag": {"description": "The version.", "schema": _TEXT}}
-_BODY = {"required": True, "content": {_JSON: {"schema": _MAP}}}
+_FILE = {"type": "string", "contentMediaType": "application/zip"}
+_BODY = {
+    "required": True,
+    "description": "A map, or a folder as one file, as `/api/maps/{id}.zip` gives it.",
+    "content": {_JSON: {"schema": _MAP}, "application/zip": {"schema": _FILE}},
+}
+_ID = [{"name": "id", "in": "path", "required": True, "schema": _TEXT}]
 _KEY: list[dict[str, list[str]]] = [{"key": []}]
 
 
@@ -63,6 +69,15 @@ _READ = {
     **_refusals(404),
 }
 
+_PACKED = {
+    "200": {
+        "description": "The folder: article or table, corrections, tables.",
+        "content": {"application/zip": {"schema": _FILE}},
+    },
+    "304": _READ["304"],
+    **_refusals(404),
+}
+
 MAP_PATHS: Mapping[str, dict[str, Any]] = {
     "/api/maps": {
         "post": {
@@ -81,8 +96,13 @@ MAP_PATHS: Mapping[str, dict[str, Any]] = {
             },
         },
     },
+    "/api/maps/{id}.zip": {
+        "parameters": _ID,
+        "get": {"summary": "A kept map as one file.", "responses": _PACKED},
+        "head": {"summary": "The size of that file.", "responses": _PACKED},
+    },
     "/api/maps/{id}": {
-        "parameters": [{"name": "id", "in": "path", "required": True, "schema": _TEXT}],
+        "parameters": _ID,
         "get": {"summary": "A kept map, as it was sent.", "responses": _READ},
         "head": {"summary": "The version of a kept map.", "responses": _READ},
         "put": {

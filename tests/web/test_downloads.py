@@ -15,6 +15,8 @@ from hypothesis import HealthCheck, settings
 from openapi_spec_validator import validate
 from starlette.applications import Starlette
 
+from expansion.maps.content import Content
+from expansion.maps.folder import to_zip
 from expansion.web.downloads import DATA_FILES
 from expansion.web.maps import MAPS
 from expansion.web.openapi import description
@@ -257,6 +259,15 @@ def on_the_axis(query):
         with suppress(TypeError, ValueError):
             if date.fromisoformat(query[name]).isoformat() == query[name]:
                 query[name] = min(max(query[name], "2024-01-01"), "2026-06-30")
+
+
+PACKED = to_zip(Content.from_json({"text": "Acme is in Lima."}))
+
+
+@schemathesis.serializer("application/zip")
+def pack(_context, value):
+    """Send a folder where a file is allowed, and what it is where none is."""
+    return PACKED if isinstance(value, str | bytes) else repr(value).encode()
 
 
 def made_of_text(body):

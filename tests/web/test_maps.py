@@ -1,9 +1,11 @@
 """Maps that readers keep, by their routes: kept, read, changed, deleted, refused."""
 
+import io
 import json
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from threading import get_ident
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from starlette.applications import Starlette
@@ -18,6 +20,14 @@ pytestmark = pytest.mark.usefixtures("kept_maps")
 CONTENT = {"title": "Acme", "company": "Acme", "text": "Acme\u200b is in São Paulo."}
 NOBODY = "/api/maps/" + "A" * 22
 app = Starlette(routes=ROUTES)
+
+
+def zipped_bomb() -> bytes:
+    """Return a small file that unpacks into much."""
+    packed = io.BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("articles/article.txt", b"\0" * 30_000_000)
+    return packed.getvalue()
 
 
 @pytest.fixture
@@ -117,6 +127,36 @@ def test_a_deleted_map_is_gone_at_once(send, kept):
     for method, more in (("GET", {}), ("PUT", {"if_match": "*"}), ("DELETE", {})):
         answer = send(method, path, CONTENT, authorization=key, **more)
         assert (404, "There is no such map.") == refusal(answer)
+
+
+def test_a_map_leaves_as_one_file_and_comes_back(send, ask, kept):
+    """The file is a folder with text and tables; sent again it is another map."""
+    answer = send("GET", f"{kept[0]}.zip")
+    with ZipFile(io.BytesIO(answer.body)) as packed:
+        names = packed.namelist()
+    zipped = {"method": "POST", "body": answer.body, "content_type": "application/zip"}
+    told = json.loads(ask(app, "/api/maps", **zipped).text)
+    back = json.loads(send("GET", f"/api/maps/{told['id']}").text)
+
+    assert (200, "application/zip") == (answer.status, answer.headers["content-type"])
+    assert (
+        f'attachment; filename="map-{kept[0][10:]}.zip"'
+        == (answer.headers["content-disposition"])
+    )
+    assert "private, no-cache" == answer.headers["cache-control"]
+    assert {"articles/article.txt", "corrections.json", "offices.csv"} < set(names)
+    assert CONTENT.items() <= back.items()
+    again = send("GET", f"{kept[0]}.zip", if_none_match=answer.headers["etag"])
+    assert 304 == again.status
+
+
+@pytest.mark.parametrize("body", [b"", b"PK", zipped_bomb(), b"{}"])
+def test_a_file_that_is_no_map_is_refused(ask, send, body):
+    """A broken file or a bomb is one sentence, and so is a map that is not there."""
+    zipped = {"method": "POST", "body": body, "content_type": "application/zip"}
+
+    assert 400 == refusal(ask(app, "/api/maps", **zipped))[0]
+    assert (404, "There is no such map.") == refusal(send("GET", f"{NOBODY}.zip"))
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE"])
