@@ -9,8 +9,11 @@ import datetime as dt
 import gettext
 import io
 import re
+import tomllib
+from collections.abc import Mapping
 from functools import cache, cached_property
 from importlib import resources
+from typing import Any
 
 from babel import Locale, dates
 from babel.messages import mofile, pofile
@@ -67,6 +70,30 @@ class Language:
         """Translate a message that depends on a number; ``{count}`` is filled in."""
         message = self._messages.ngettext(one, many, count)
         return message.format(count=count, **values)
+
+    def word(self, table: str, key: str, /) -> str:
+        """Return a word of a table of ``words.toml``."""
+        return str(self._told(_tables()[table][key], {}))
+
+    def words(self, table: str, /, **values: object) -> dict[str, Any]:
+        """Return the words of a table of ``words.toml`` by their keys.
+
+        A ``{name}`` without a value stays, for the browser to fill in; of a word that
+        depends on a number it gets both forms.
+        """
+        return {key: self._told(each, values) for key, each in _tables()[table].items()}
+
+    def _told(
+        self, given: str | dict[str, str], values: Mapping[str, object]
+    ) -> str | list[str]:
+        find = self._messages
+        match given:
+            case {"one": one, "many": many}:
+                forms = [find.ngettext(one, many, count) for count in (1, 2)]
+                return [each.format_map(_Open(values)) for each in forms]
+            case {"context": context, "text": text}:
+                return find.pgettext(context, text).format_map(_Open(values))
+        return find.gettext(str(given)).format_map(_Open(values))
 
     def country(self, country_code: str) -> str:
         """Return a country's name as CLDR has it, or the code where it has none."""
@@ -155,6 +182,19 @@ class Language:
 
     def _edge(self, text: str) -> str:
         return self.date(PartialDate.parse(text))
+
+
+class _Open(dict[str, object]):
+    """Values to be filled in; a name without one stays as it is."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
+
+
+@cache
+def _tables() -> dict[str, dict[str, Any]]:
+    text = (resources.files("expansion.view") / "words.toml").read_text("utf-8")
+    return tomllib.loads(text)
 
 
 @cache

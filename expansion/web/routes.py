@@ -36,13 +36,6 @@ from expansion.web.maps import MAPS
 from expansion.web.openapi import DESCRIPTION
 from expansion.web.pictures import PICTURES
 from expansion.web.published import Published
-from expansion.web.words import (
-    card_words,
-    hours_words,
-    link_words,
-    nearest_words,
-    table_words,
-)
 
 
 @lru_cache(maxsize=512)
@@ -116,14 +109,10 @@ async def names(request: Request) -> Response:
 @lru_cache(maxsize=8)
 def _words_file(language: str, company: str) -> File:
     spoken = language_for(language)
+    parts = ("table", "card", "link", "hours", "nearest")
+    locale = {"locale": spoken.tag}
     return json_file(
-        {
-            "table": table_words(spoken),
-            "card": card_words(spoken),
-            "link": link_words(spoken, company),
-            "hours": hours_words(spoken),
-            "nearest": nearest_words(spoken),
-        }
+        {each: locale | spoken.words(each, company=company) for each in parts}
     )
 
 

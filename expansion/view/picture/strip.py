@@ -99,7 +99,7 @@ class _Drawing:
     @cached_property
     def words(self) -> dict[str, str]:
         """The names of the lanes."""
-        return {name: lane_word(name, self.language) for name in self.strip.lanes}
+        return {name: self.language.word("lane", name) for name in self.strip.lanes}
 
     @property
     def language(self) -> Language:
@@ -268,13 +268,3 @@ def side_by_side(
         starts[at] = min(starts[at], most - widths[at])
         most = starts[at] - _GAP
     return starts
-
-
-def lane_word(name: str, language: Language) -> str:
-    """Name a lane of the time line."""
-    return {
-        "announced": language.text("Announced"),
-        "opened": language.text("Opened"),
-        "planned": language.text("Planned"),
-        "closed": language.text("Closed"),
-    }[name]
