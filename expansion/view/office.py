@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from babel.numbers import format_decimal
-
 from expansion.dataset import Dataset, Layer
 from expansion.dataset.dataset import Fact
 from expansion.model import Cue, Event, EventKind, Office, Span, region_of
@@ -21,6 +19,7 @@ from expansion.view.words import (
     event_word,
     fact_word,
     names_in_words,
+    position_in_words,
     region_word,
     spell_word,
     status_meaning,
@@ -71,7 +70,7 @@ def office_in_full(
             if layer is Layer.ALL and office.id in each.office_ids
         ],
         "timezone": location.timezone,
-        "position": _position(office, language),
+        "position": position_in_words(location, language),
         "sources": len({event.source_id for event in office.events}),
         "checked": last_checked(dataset, office, language),
         "ways": list(ways(dataset, layer, office, language)),
@@ -180,16 +179,11 @@ def _others(
     for article in dataset.articles.values():
         if article.source_id not in {event.source_id for event in office.events}:
             continue
-        sentences = dict.fromkeys(
-            mention.sentence
-            for mention in article.mentions
-            if mention.office_id == office.id
+        named = (
+            each.sentence for each in article.mentions if each.office_id == office.id
         )
-        for sentence in sentences:
-            if not any(
-                sentence.start < other.end and other.start < sentence.end
-                for other in used
-            ):
+        for sentence in dict.fromkeys(named):
+            if not any(map(sentence.meets, used)):
                 yield _passage(dataset, article.source_id, sentence, language)
 
 
@@ -238,23 +232,3 @@ def marked(span: Span, cues: Iterable[Cue]) -> list[dict[str, str]]:
         else:
             parts.append({"text": character, "kind": kind})
     return parts
-
-
-def _position(office: Office, language: Language) -> str:
-    location = office.location
-    precise = location.precision
-    if precise == "city":
-        precise = language.text("city centre; no street address known")
-    return language.text(
-        "{latitude}, {longitude} ({precision}; {geocoder}, {place_id})",
-        latitude=_degrees(location.latitude, "NS", language),
-        longitude=_degrees(location.longitude, "EW", language),
-        precision=precise,
-        geocoder=location.geocoder,
-        place_id=location.place_id,
-    )
-
-
-def _degrees(value: float, ends: str, language: Language) -> str:
-    number = format_decimal(abs(value), "0.00", locale=language.locale)
-    return f"{number}° {language.word('compass', ends[value < 0])}"

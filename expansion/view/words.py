@@ -1,8 +1,9 @@
-"""The words for statuses, regions, kinds of events, and what an office's dates say."""
+"""Words for statuses, regions and kinds of events; for dates and for positions."""
 
 from collections.abc import Iterable
 
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from expansion.dataset.dataset import FactKind
 from expansion.model import (
@@ -10,6 +11,7 @@ from expansion.model import (
     Confidence,
     EventKind,
     Life,
+    Location,
     PartialDate,
     Precision,
     Region,
@@ -141,3 +143,23 @@ def closing_words(spell: Spell, language: Language) -> str:
 def names_in_words(names: Iterable[str], language: Language) -> str:
     """Join names as the language does: "Paris, Brussels and Singapore"."""
     return format_list(list(names), locale=language.locale)
+
+
+def position_in_words(location: Location, language: Language) -> str:
+    """Say where a place is, how precisely, and who says so."""
+    precise = location.precision
+    if precise == "city":
+        precise = language.text("city centre; no street address known")
+    return language.text(
+        "{latitude}, {longitude} ({precision}; {geocoder}, {place_id})",
+        latitude=_degrees(location.latitude, "NS", language),
+        longitude=_degrees(location.longitude, "EW", language),
+        precision=precise,
+        geocoder=location.geocoder,
+        place_id=location.place_id,
+    )
+
+
+def _degrees(value: float, ends: str, language: Language) -> str:
+    number = format_decimal(abs(value), "0.00", locale=language.locale)
+    return f"{number}° {language.word('compass', ends[value < 0])}"
