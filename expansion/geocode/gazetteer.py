@@ -129,10 +129,6 @@ class Gazetteer:
             for known, kind in self.look_up(name, include_small=True)
         )
 
-    def is_own_name_of_any(self, name: str) -> bool:
-        """Tell whether a city is called exactly so."""
-        return any(kind <= NameKind.OWN for _, kind in self.look_up(name))
-
     def beginning_with(self, text: str, limit: int) -> tuple[Place, ...]:
         """Return the cities of which a name begins so, the likeliest first.
 
