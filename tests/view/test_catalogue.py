@@ -299,6 +299,8 @@ def literals(shown: ast.expr) -> Iterator[str]:
             yield text
         case ast.Call():
             return
+        case ast.Subscript(value):  # a key is not shown
+            yield from literals(value)
         case _:
             for each in ast.iter_child_nodes(shown):
                 if isinstance(each, ast.expr):
