@@ -101,9 +101,7 @@ class _Kind:
 
 @lru_cache(maxsize=_KEPT)
 def _file(kind: _Kind, wish: _Wish) -> File:
-    made = kind.make(wish)
-    content = made.encode() if isinstance(made, str) else made
-    return file(content, kind.media_type)
+    return file(kind.make(wish), kind.media_type)
 
 
 def _wish(request: Request) -> _Wish:
