@@ -45,9 +45,7 @@ _TYPES = {
 
 @lru_cache
 def _asset_file(name: str) -> File:
-    made = _MADE[name]()
-    content = made.encode() if isinstance(made, str) else made
-    return file(content, _TYPES[name.rpartition(".")[2]])
+    return file(_MADE[name](), _TYPES[name.rpartition(".")[2]])
 
 
 async def asset(request: Request) -> Response:

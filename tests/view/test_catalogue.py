@@ -329,22 +329,6 @@ def test_the_page_shows_messages_only():
     ]
 
 
-def test_the_words_of_components_are_messages():
-    """Scripts get every word from the language too."""
-    modules = sorted((ROOT / "expansion/web").glob("*words.py"))
-
-    assert modules
-    assert [] == [
-        text
-        for module in modules
-        for node in ast.walk(ast.parse(module.read_text("utf-8")))
-        if isinstance(node, ast.Dict)
-        for value in node.values
-        if not isinstance(value, ast.Dict)  # it is one of the nodes
-        for text in literals(value)
-    ]
-
-
 WRITTEN_IN_SCRIPT = re.compile(
     r"""(?:\.(?:textContent|innerText|title|placeholder|alt|ariaLabel)\s*=\s*"""
     r"""|setAttribute\("(?:aria-label|title|alt|placeholder)",\s*"""
