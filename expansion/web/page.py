@@ -14,6 +14,7 @@ from expansion.web import (
     data,
     explore,
     published,
+    read,
     state,
 )
 from expansion.web.frame import frame
@@ -45,6 +46,8 @@ def run() -> None:
     _navigation(page, dataset, language)
     if page is Page.ARTICLE:
         article.show(dataset, language)
+    elif page is Page.READ:
+        read.show(language)
     elif page is Page.ABOUT:
         about.show(dataset, language)
     elif page is Page.DATA:
@@ -71,6 +74,7 @@ def _navigation(page: Page, dataset: Dataset, language: Language) -> None:
     words = {
         Page.MAP: language.text("Map"),
         Page.ARTICLE: language.text("Article"),
+        Page.READ: _reading(language),
         Page.ABOUT: language.text("About"),
         Page.DATA: language.text("Data"),
     }
@@ -103,6 +107,12 @@ def _navigation(page: Page, dataset: Dataset, language: Language) -> None:
             on={"chosen": state.speak},
             key="languages",
         )
+
+
+def _reading(language: Language) -> str:
+    if frame().is_narrow:
+        return language.context("a page", "Read")
+    return language.text("Read your own")
 
 
 def _own_name(code: str) -> str:
