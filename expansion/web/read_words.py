@@ -9,6 +9,7 @@ from expansion.view.language import Language
 from expansion.view.timeline import month_names
 from expansion.view.words import status_word
 from expansion.web.keep_words import error_words, keep_words
+from expansion.web.mapping_words import table_words
 
 _PARTS = ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "21", "22", "23", "24")
 _COMPANY, _PUBLISHED = "Lumen Kites", "2025-03-12"  # of the example
@@ -27,7 +28,7 @@ def read_words(language: Language, goes_to: str | None) -> Mapping[str, Any]:
             code: language.locale.languages.get(code, code) for code in languages()
         },
         "start": _start(language, goes_to),
-        "draft": _draft(language) | _editor(language),
+        "draft": {**_draft(language), **_editor(language), **table_words(language)},
         "keep": keep_words(language),
         "errors": error_words(language),
     }
@@ -107,7 +108,7 @@ def _example(language: Language) -> Mapping[str, str]:
     }
 
 
-def _draft(language: Language) -> dict[str, Any]:
+def _draft(language: Language) -> Mapping[str, Any]:
     return {
         "locale": language.tag,
         "date": _dates(language),
@@ -172,7 +173,7 @@ def _tools(language: Language) -> Mapping[str, str]:
     }
 
 
-def _editor(language: Language) -> dict[str, Any]:
+def _editor(language: Language) -> Mapping[str, Any]:
     """Return the words of what corrects one place."""
     return {
         "edit": language.text("Correct {name}", name="{name}"),
