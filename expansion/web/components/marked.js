@@ -49,30 +49,27 @@ export class Marked {
   // points: the text; language: its code; marks: as the server has them.
   draw(points, language, marks) {
     this.node.lang = language ?? "";
+    const shown = apart(marks);
     const isSame =
       this.points === points &&
-      this.marks.length === marks.length &&
-      marks.every(({ at }, index) => same(at, this.marks[index].at));
-    Object.assign(this, { points, marks });
+      shown.length === this.marks.length &&
+      shown.every(({ at }, index) => same(at, this.marks[index].at));
+    Object.assign(this, { points, marks: shown });
     if (!isSame) this.node.replaceChildren(...this.parts());
     const nodes = this.node.querySelectorAll("mark");
-    this.shown.forEach((mark, index) => this.dress(nodes[index], mark));
+    shown.forEach((mark, index) => this.dress(nodes[index], mark));
   }
 
-  // Marks that overlap another are left to the list beside the text.
   parts() {
     const nodes = [];
-    this.shown = [];
     let end = 0;
-    for (const mark of this.marks.toSorted((a, b) => a.at[0] - b.at[0])) {
-      if (mark.at[0] < end) continue;
+    for (const { at } of this.marks) {
       const node = element("mark");
-      node.append(this.points.slice(mark.at));
-      node.dataset.at = mark.at;
+      node.append(this.points.slice(at));
+      node.dataset.at = at;
       Object.assign(node, { tabIndex: 0, role: "button" });
-      nodes.push(this.points.slice([end, mark.at[0]]), node);
-      this.shown.push(mark);
-      [, end] = mark.at;
+      nodes.push(this.points.slice([end, at[0]]), node);
+      [, end] = at;
     }
     return [...nodes, this.points.slice([end, Infinity])];
   }
@@ -168,4 +165,16 @@ export class Marked {
     this.why.hidePopover();
     this.plus.hidePopover();
   }
+}
+
+// Marks in order; one that overlaps another is left to the list beside the text.
+function apart(marks) {
+  let end = 0;
+  return marks
+    .toSorted((one, other) => one.at[0] - other.at[0])
+    .filter(({ at }) => {
+      const isApart = at[0] >= end;
+      if (isApart) [, end] = at;
+      return isApart;
+    });
 }
