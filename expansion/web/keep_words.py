@@ -63,6 +63,10 @@ def error_words(language: Language) -> Mapping[str, str]:
         ),
         "404": language.text("There is no such map, or it was deleted."),
         "413": language.text("That is more than this page can read."),
+        "large": language.text(
+            "This is too large to lie in your browser: keep it, or it is gone when the "
+            "page is closed."
+        ),
         "failed": language.text(
             "That did not work. Your work is safe in this browser."
         ),

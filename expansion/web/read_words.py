@@ -145,6 +145,7 @@ def _draft(language: Language) -> Mapping[str, Any]:
             "“{words}” does not stand in the text.", words="{words}"
         ),
         "corrected": language.text("{name}: corrected by hand", name="{name}"),
+        "errors": error_words(language),
         **_tools(language),
     }
 

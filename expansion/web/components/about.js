@@ -36,6 +36,7 @@ export class About {
     this.known.textContent = known.filter(Boolean).join(" · ") || words.known_nothing;
     if (!this.menu.contains(this.facts.node.getRootNode().activeElement))
       this.facts.draw(words, languages, content);
+    this.facts.onlyWhose(content.text === undefined);
   }
 
   calm() {

@@ -3,8 +3,8 @@
 // The guess is the server's; what is chosen here goes back to it as part of the table.
 
 import { element } from "./dom.js";
-import { searchFor } from "./editor.js";
 import { inWords } from "./partial.js";
+import { searchFor } from "./placefield.js";
 
 const MEANINGS = ["name", "city", "country", "address", "latitude", "longitude"];
 const FACTS = ["status", "opened", "announced", "planned", "closed", "source"];

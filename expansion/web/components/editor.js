@@ -1,9 +1,9 @@
 // Corrects one place: whether an office is there, its status, dates, which of the
 // namesakes, whose it is. Every answer counts at once and can be undone.
 
-import { Combobox } from "./combobox.js";
 import { element } from "./dom.js";
 import { PartialField } from "./partial.js";
+import { searchFor, whereIs } from "./placefield.js";
 import { same } from "./points.js";
 
 const VERDICTS = ["existing", "planned", "closed", "no"];
@@ -230,24 +230,3 @@ export class Editor {
 
 export const answer = (verdict) =>
   verdict === "no" ? { office: false } : { office: true, status: verdict };
-
-// Where a place is, so that namesakes can be told apart.
-export function whereIs({ region, country, population }, { locale, people }) {
-  const many = new Intl.NumberFormat(locale).format(population ?? 0);
-  const said = population ? people.replace("{count}", many) : "";
-  return [region, country, said].filter(Boolean).join(" · ");
-}
-
-// A field that finds a place of the world by its name.
-export function searchFor(root, words, places, choose) {
-  const field = new Combobox(root, {
-    find: async (text) => {
-      if (text.trim().length < 2) return null;
-      const found = await places(text.trim());
-      return [{ hits: found.map((place) => ({ ...place, more: whereIs(place, words) })) }];
-    },
-    choose,
-  });
-  field.say(words.search);
-  return field;
-}

@@ -32,6 +32,12 @@ export class Facts {
     this.node.replaceChildren(whose.node, this.published.node, tongue.node);
   }
 
+  // A table has days and words of its own.
+  onlyWhose(isSo) {
+    this.published.node.hidden = isSo;
+    this.language.parentElement.hidden = isSo;
+  }
+
   values() {
     return {
       company: this.company.value.trim(),

@@ -116,8 +116,9 @@ export class Found {
     const facts = [words.verdicts[shape], ...dates(office, words)].join(" · ");
     const whose = element("span", `whose ${isByHand ? "hand" : ""}`);
     whose.textContent = isByHand ? words.by_hand : words.by_program;
-    const quote = element("q", "", office.evidence?.quote.trim() ?? "");
-    node.append(name, element("span", "facts", facts), quote, whose);
+    node.append(name, element("span", "known", facts));
+    if (office.evidence) node.append(element("q", "", office.evidence.quote.trim()));
+    if (isText) node.append(whose);
     return node;
   }
 }

@@ -34,9 +34,9 @@ export class Keep {
     const { words, work } = this;
     const close = this.button("×", () => this.node.close(), "close");
     close.setAttribute("aria-label", words.close);
-    const title = element("h2", "", work.kept ? words.kept : words.keep);
+    const title = element("h2", "", work.isOurs ? words.kept : words.keep);
     this.node.setAttribute("aria-label", title.textContent);
-    const body = conflict.length ? conflict : work.kept ? this.links() : this.form();
+    const body = conflict.length ? conflict : work.isOurs ? this.links() : this.form();
     this.node.replaceChildren(close, title, ...body, this.said);
   }
 
@@ -180,9 +180,10 @@ export class Keep {
 }
 
 // Resolves to a kept map as it is on the server: its content and how it is kept.
+// key: may be null, then it can only be read.
 export async function fetchKept(id, key) {
   const { answer, etag } = await send(`${MAPS}/${id}`);
   const view = new URL(`?map=${id}`, document.baseURI).href;
   const edit = `${view}&page=read#edit=${key}`;
-  return { content: answer, kept: key ? { id, key, version: etag, view, edit } : null };
+  return { content: answer, kept: { id, key, version: etag, view, edit } };
 }

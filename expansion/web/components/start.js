@@ -3,6 +3,9 @@
 import { element } from "./dom.js";
 import { Facts } from "./facts.js";
 
+const LOOKED_AT = 20; // lines
+const SEPARATORS = [["\t", 1], [";", 1], [",", 2]]; // and how many a line has at least
+
 export class Start {
   // begin(content): read this; take(file): a file was given.
   constructor({ begin, take }) {
@@ -67,6 +70,16 @@ export class Start {
     const { published } = this.facts;
     if (published.check().why) published.input.focus();
     else if (!this.text.value.trim()) this.text.focus();
+    else if (isTable(this.text.value)) this.take(new File([this.text.value], "table.csv"));
     else this.begin({ title: "", ...this.typed() });
   }
+}
+
+// Lines that are all parted alike, as they come from a spreadsheet, are a table.
+function isTable(text) {
+  const lines = text.trim().split("\n").slice(0, LOOKED_AT);
+  return SEPARATORS.some(([sign, least]) => {
+    const [first, ...rest] = lines.map((line) => line.split(sign).length - 1);
+    return first >= least && rest.length > 0 && rest.every((count) => count === first);
+  });
 }

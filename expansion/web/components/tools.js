@@ -55,7 +55,7 @@ export class Tools {
     const title = words.to_decide[waiting === 1 ? 0 : 1];
     this.next.textContent = title.replace("{count}", waiting);
     const kept = work.isChanged ? words.keep_changes : words.share;
-    this.keep.textContent = work.kept ? kept : words.keep;
+    this.keep.textContent = work.isOurs ? kept : words.keep;
   }
 
   wait(isWaiting) {

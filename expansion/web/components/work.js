@@ -34,7 +34,7 @@ export class Work {
     this.save();
   }
 
-  // kept: the map it is kept as (id, key, version, view, edit), or null.
+  // kept: the map it is kept as (id, key or null, version, view, edit), or null.
   set(content, kept, isChanged) {
     Object.assign(this, { content, kept, isChanged, future: [] });
     const all = content?.corrections ?? [];
@@ -68,9 +68,20 @@ export class Work {
     this.save();
   }
 
+  // What is worked on is kept as it is.
   keep(kept) {
-    Object.assign(this, { kept, isChanged: false });
+    this.isChanged = false;
+    this.take(kept);
+  }
+
+  take(kept) {
+    this.kept = kept;
     this.save();
+  }
+
+  // Whether it can be changed where it is kept.
+  get isOurs() {
+    return Boolean(this.kept?.key);
   }
 
   clear() {
