@@ -37,6 +37,7 @@ def _meanings(language: Language) -> Mapping[str, str]:
     return {
         "name": language.text("Name of the office"),
         "city": language.text("City"),
+        "state": language.text("State or province"),
         "country": language.text("Country"),
         "address": language.text("Postal address"),
         "latitude": language.text("Latitude"),

@@ -13,7 +13,7 @@ from expansion.web.mapping_words import table_words
 
 _PARTS = ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "21", "22", "23", "24")
 _COMPANY, _PUBLISHED = "Lumen Kites", "2025-03-12"  # of the example
-_KINDS = ".txt,.md,.html,.htm,.docx,.pdf,.csv,.tsv,.xlsx,.geojson,.json,.zip"
+_KINDS = ".txt,.md,.html,.htm,.docx,.pdf,.csv,.tsv,.xlsx,.geojson,.json"
 
 
 def read_words(language: Language, goes_to: str | None) -> Mapping[str, Any]:

@@ -63,6 +63,39 @@ def test_a_text_becomes_a_draft(paste):
     expect(reader.page.locator(".why")).to_contain_text("Existing")
 
 
+def test_dates_are_read_as_people_write_them(visit):
+    """A date is as wide as it was typed, in either language; what is none says why."""
+    reader = visit("?page=read", fresh=True)
+    field = reader.page.get_by_label("Published (optional)")
+    wrong = reader.page.locator(".start .wrong")
+
+    for typed, shown in {
+        "2024-10-09": "9 October 2024",
+        "Oktober 2024": "October 2024",
+        "9.10.2024": "9 October 2024",
+        "2024": "2024",
+        "q4 2024": "4th quarter 2024",
+        "2024-H2": "second half of 2024",
+        "Autumn 2024": "autumn 2024",
+        "2024-10/2024-12": "October 2024 – December 2024",
+        "Oct 2024 – 2025": "October 2024 – 2025",
+        "": "",
+    }.items():
+        field.fill(typed)
+        field.press("Tab")
+        assert (typed, shown) == (typed, field.input_value())
+        expect(wrong).to_have_text("")
+    for typed, why in {
+        "03/04/2021": "two ways",
+        "30 February 2024": "no date",
+        "2025/2024": "no date",
+        "soon": "no date",
+    }.items():
+        field.fill(typed)
+        expect(wrong).to_contain_text(why)
+        expect(field).to_have_attribute("aria-invalid", "true")
+
+
 def test_two_mistakes_are_mended_and_taken_back(paste):
     """A correction shows at once, is attributed to a hand, and can be undone."""
     reader = paste()
@@ -200,6 +233,38 @@ def test_the_work_survives_a_reload(paste):
     expect(page.locator(".start textarea")).to_be_focused()
     page.reload()
     expect(page.locator(".start textarea")).to_be_visible()
+
+
+def test_without_a_server_nothing_is_lost(paste):
+    """A reader learns that the server is gone, goes on, and finds it all done later."""
+    reader = paste()
+    page = reader.page
+    page.route("**/api/draft*", lambda route: route.abort())
+
+    page.locator("mark", has_text="Gdansk").click()
+    page.get_by_role("radio", name="Not an office").click()
+    expect(page.get_by_role("alert")).to_contain_text("The server cannot be reached.")
+    page.unroute("**/api/draft*")
+    page.reload()
+    until_mark(reader, "Gdansk", "no")
+    expect(page.get_by_role("alert")).to_be_empty()
+    reader.complaints.clear()  # the browser's own, about the answer that never came
+
+
+def test_a_long_reading_can_be_stopped(visit):
+    """While a text is read the page stays usable, and says that it is at work."""
+    reader = visit("?page=read", fresh=True)
+    page = reader.page
+    page.route("**/api/draft*", lambda _: None)  # never answered
+    page.locator(".start textarea").fill(TEXT)
+    page.locator(".start .main").click()
+
+    expect(page.get_by_role("progressbar", name="Reading …")).to_be_visible()
+    expect(page.locator(".article")).to_contain_text("Quillfeather")
+    page.get_by_role("button", name="Stop").click()
+    expect(page.get_by_role("progressbar")).to_be_hidden()
+    page.get_by_role("button", name="Start over").click()
+    expect(page.locator(".start textarea")).to_have_value("")
 
 
 def test_a_text_is_kept_and_shared_on_a_phone(paste):

@@ -6,7 +6,7 @@ import { element } from "./dom.js";
 import { inWords } from "./partial.js";
 import { searchFor } from "./placefield.js";
 
-const MEANINGS = ["name", "city", "country", "address", "latitude", "longitude"];
+const PLACE = ["name", "city", "state", "country", "address", "latitude", "longitude"];
 const FACTS = ["status", "opened", "announced", "planned", "closed", "source"];
 const STATUSES = ["existing", "planned", "closed"];
 const FIRST = 5; // rows that are shown
@@ -30,7 +30,9 @@ export class Columns {
 
   // table: what is worked on; seen: what the server says of it.
   draw(table, seen) {
-    const held = this.node.querySelector(":focus")?.dataset.name;
+    const focus = this.node.querySelector(":focus");
+    if (focus?.role === "combobox" && focus.value) return; // a place is being searched for
+    const held = focus?.dataset.name;
     this.destroy();
     Object.assign(this, { table, seen });
     this.node.replaceChildren(
@@ -92,7 +94,7 @@ export class Columns {
     node.dataset.name = `column-${at}`;
     node.setAttribute("aria-label", words.column_means.replace("{name}", name));
     node.append(new Option(words.unused, ""));
-    for (const each of [...MEANINGS, ...FACTS]) node.append(new Option(words.meanings[each], each));
+    for (const each of [...PLACE, ...FACTS]) node.append(new Option(words.meanings[each], each));
     node.value = Object.keys(this.columns).find((each) => this.columns[each] === at) ?? "";
     node.addEventListener("change", () => {
       const others = Object.entries(this.columns).filter(

@@ -86,6 +86,7 @@ export class Correcting {
       office,
       others: found.offices.filter((each) => each !== office),
       company: this.work.content.company ?? "",
+      isLast: !found.unsure.length,
       words: this.words,
     });
     this.text.point(at);

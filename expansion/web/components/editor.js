@@ -39,9 +39,11 @@ export class Editor {
   }
 
   // at: the words; name: what they are; mark, office: as the draft has them, or none;
-  // others: offices it may be the same as; company: ours.
-  draw({ at, name, mark, office, others, company, words }) {
+  // others: offices it may be the same as; company: ours; isLast: nothing is left to
+  // decide.
+  draw({ at, name, mark, office, others, company, isLast, words }) {
     const isAnother = !this.at || !same(at, this.at);
+    if (!isAnother && this.isTyped()) return; // it is drawn when that has been taken
     Object.assign(this, { at, mark, office, words });
     this.verdict = mark?.verdict ?? office?.status ?? "unsure";
     const held = this.held();
@@ -52,7 +54,7 @@ export class Editor {
       this.whose(),
       this.what(),
       ...(this.verdict === "no" ? [] : this.facts(others, company)),
-      this.foot(),
+      ...(isLast ? [] : [this.foot()]),
     );
     this.node.hidden = false;
     if (isAnother) this.arrive();
@@ -70,6 +72,12 @@ export class Editor {
   hide() {
     this.at = null;
     this.node.hidden = true;
+  }
+
+  // Whether something is being typed.
+  isTyped() {
+    const field = this.node.querySelector("input[type=text]:focus");
+    return Boolean(field) && field.value !== field.defaultValue;
   }
 
   // What has the focus, so that it keeps it when all is drawn anew.
@@ -211,7 +219,7 @@ export class Editor {
     const node = element("label", "field");
     const input = element("input");
     input.dataset.name = "company";
-    Object.assign(input, { type: "text", value: ours, autocomplete: "off" });
+    Object.assign(input, { type: "text", defaultValue: ours, autocomplete: "off" });
     input.addEventListener("change", () => this.tell({ company: input.value.trim() }));
     node.append(element("span", "", this.words.company), input);
     return node;

@@ -4,34 +4,42 @@ import { DAY } from "./axis.js";
 import { readDate } from "./datefield.js";
 import { element } from "./dom.js";
 
+const OPEN = "…"; // an end that is not known
+const SHORT = /^(Q[1-4]|H[12])[ /](\d{4})$/i;
 const PART = /^\d{4}(-(Q[1-4]|H[12]|2[1-4]|3[3-6]|4[01]|0[1-9]|1[0-2]))?$/;
 
 // Returns { date } in EDTF, null where nothing was typed, or { why } it is no date.
 //
 // parts: the words for quarters, half-years and seasons, with {year} in them.
-export function partialOf(text, { months, parts }) {
+export function partialOf(text, words) {
   const typed = text.trim().replace(/\s+/g, " ");
   if (!typed) return { date: null };
   if (PART.test(typed)) return { date: typed };
+  const [, short, year] = SHORT.exec(typed) ?? [];
+  if (short) return { date: `${year}-${short.toUpperCase()}` };
   const sides = typed.split("/");
   if (sides.length === 2 && sides.some((side) => PART.test(side) || isDay(side)))
     return between(sides);
-  for (const [part, words] of Object.entries(parts)) {
-    const form = words.toLowerCase().split("{year}").map(escaped);
+  if (typed.includes(" – ")) return between(typed.split(" – ").map((side) => edge(side, words)));
+  for (const [part, said] of Object.entries(words.parts)) {
+    const form = said.toLowerCase().split("{year}").map(escaped);
     const found = new RegExp(`^${form.join("(\\d{4})")}$`, "u").exec(typed.toLowerCase());
     if (found) return { date: `${found[1]}-${part}` };
   }
-  const { first, last, why } = readDate(typed, months);
+  const { first, last, why } = readDate(typed, words.months);
   return why ? { why } : { date: written(first, last) };
 }
 
+const edge = (side, words) => (side === OPEN ? ".." : (partialOf(side, words).date ?? ""));
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 const isDay = (text) => /^\d{4}-\d{2}-\d{2}$/.test(text) && !readDate(text, []).why;
 
+// The ends are compared by their years alone; the server looks closer.
 function between(sides) {
-  const isSide = (side) => side === ".." || PART.test(side) || isDay(side);
-  const isOrdered = sides.includes("..") || sides[0].slice(0, 4) <= sides[1].slice(0, 4);
-  return sides.every(isSide) && isOrdered ? { date: sides.join("/") } : { why: "no_date" };
+  const ends = sides.filter((side) => side !== "..");
+  const areDates = ends.length > 0 && ends.every((side) => PART.test(side) || isDay(side));
+  const isOrdered = ends.length < 2 || ends[0].slice(0, 4) <= ends[1].slice(0, 4);
+  return areDates && isOrdered ? { date: sides.join("/") } : { why: "no_date" };
 }
 
 function written(first, last) {
@@ -46,7 +54,7 @@ export function inWords(date, { locale, parts }) {
   if (date.includes("/"))
     return date
       .split("/")
-      .map((side) => (side === ".." ? "…" : inWords(side, { locale, parts })))
+      .map((side) => (side === ".." ? OPEN : inWords(side, { locale, parts })))
       .join(" – ");
   const [year, part, day] = date.replace(/[~?%]$/, "").split("-");
   if (parts[part]) return parts[part].replace("{year}", year);
@@ -76,7 +84,7 @@ export class PartialField {
 
   show(date) {
     this.date = date ?? null;
-    this.input.value = inWords(date, this.words);
+    this.input.value = this.input.defaultValue = inWords(date, this.words);
     this.check();
   }
 

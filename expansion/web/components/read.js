@@ -125,7 +125,7 @@ class Read {
     const { name } = this.work;
     this.work.clear();
     if (name) location.assign("./?page=read");
-    else this.start.text.focus();
+    else this.start.empty();
   }
 
   // ---- what is shown -------------------------------------------------------------

@@ -29,7 +29,7 @@ export class Start {
   // What was typed already stays when the language of the page changes.
   draw(words, languages) {
     const typed = this.text ? this.typed() : {};
-    this.words = words;
+    Object.assign(this, { words, languages });
     this.text = element("textarea");
     Object.assign(this.text, { rows: 12, placeholder: words.paste, value: typed.text ?? "" });
     this.text.setAttribute("aria-label", words.paste);
@@ -60,6 +60,12 @@ export class Start {
     example.addEventListener("click", () => this.begin({ title: "", ...words.example }));
     row.append(read, file, this.file, example);
     return row;
+  }
+
+  empty() {
+    this.text = null;
+    this.draw(this.words, this.languages);
+    this.text.focus();
   }
 
   typed() {
