@@ -36,6 +36,7 @@ export class Columns {
     this.destroy();
     Object.assign(this, { table, seen });
     this.node.replaceChildren(
+      ...(seen.notes ?? []).map((note) => element("p", "", note)),
       ...this.dates(),
       ...this.unplaced(),
       this.rows(),
@@ -96,6 +97,7 @@ export class Columns {
     node.append(new Option(words.unused, ""));
     for (const each of [...PLACE, ...FACTS]) node.append(new Option(words.meanings[each], each));
     node.value = Object.keys(this.columns).find((each) => this.columns[each] === at) ?? "";
+    node.title = this.seen.why?.[node.value] ?? "";
     node.addEventListener("change", () => {
       const others = Object.entries(this.columns).filter(
         ([each, place]) => each !== node.value && place !== at,

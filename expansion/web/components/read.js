@@ -155,7 +155,8 @@ class Read {
     this.tools.wait(true);
     try {
       this.text.found = await this.draft.ask(this.path, asked(content));
-      this.say(this.work.isSafe === false ? this.data.words.errors.large : "");
+      const isLarge = this.work.isSafe === false;
+      this.say(isLarge ? this.data.words.errors.large : (this.text.found.note ?? ""));
       this.draw();
     } catch (error) {
       if (error.name !== "AbortError") this.say(reason(error, this.data.words.errors));
