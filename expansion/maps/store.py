@@ -119,6 +119,17 @@ class Store:
         """
         return int(self._see(map_id, MAPS.c.version).version)
 
+    def state(self) -> str:
+        """Say whether maps are kept here, and can be reached: for who watches."""
+        if self._engine is None:
+            return "off"
+        try:
+            with self._connected() as connection:
+                connection.execute(select(1))
+        except StoreDown:
+            return "out of reach"
+        return "kept"
+
     def change(
         self, map_id: str, key: str, content: Content, version: int | None
     ) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
+from anyio.to_thread import run_sync
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Match, Route
@@ -32,6 +33,7 @@ from expansion.web.figures import metrics, watch_caches
 from expansion.web.files import FILES, Endpoint
 from expansion.web.frame import frame_of
 from expansion.web.guard import Guarded, nothing
+from expansion.web.keeping import store
 from expansion.web.maps import MAPS
 from expansion.web.openapi import DESCRIPTION
 from expansion.web.pictures import PICTURES
@@ -129,10 +131,15 @@ async def health(_request: Request) -> Response:
 
 
 async def ready(request: Request) -> Response:
-    """Say that readers may be sent here: data can be read, and the server stays."""
+    """Say that readers may be sent here: data can be read, and the server stays.
+
+    Without its store it stays ready, for all but keeping goes on; it says so.
+    """
     if is_going():
         return refuse(request, 503, "This server is about to stop.")
-    return await health(request)
+    maps = await run_sync(store().state)
+    told = {"status": "ok", "offices": len(published.dataset().offices), "maps": maps}
+    return JSONResponse(told)
 
 
 def _asked(request: Request) -> tuple[View, str]:

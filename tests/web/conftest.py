@@ -123,11 +123,18 @@ def kept_maps(tmp_path, monkeypatch) -> Iterator[Store]:
     keeping.store.cache_clear()
 
 
-@contextmanager
-def _served(base: str = "", **environment: str) -> Iterator[Served]:
-    """Start the real app in a process of its own, and stop it at the end."""
+def free_port() -> int:
+    """Return a port that nobody uses."""
     with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+        return free.getsockname()[1]
+
+
+@contextmanager
+def _served(
+    base: str = "", *, port: int | None = None, **environment: str
+) -> Iterator[Served]:
+    """Start the real app in a process of its own, and stop it at the end."""
+    port = port or free_port()
     command = [
         *(sys.executable, "-m", "streamlit", "run", "app.py"),
         *(f"--server.port={port}", "--server.address=127.0.0.1"),
