@@ -10,7 +10,7 @@ from expansion.dataset.dataset import Article
 from expansion.dataset.events import events_of
 from expansion.dataset.joining import location_of, office_id_of, toponyms_of
 from expansion.geocode.gazetteer import Place
-from expansion.geoparse import Reading, configured_reader
+from expansion.geoparse import Reading, read_article
 from expansion.maps.content import Content
 from expansion.maps.corrected import Corrected, apply
 from expansion.maps.table_dataset import dataset_of_table
@@ -58,8 +58,10 @@ def reading_of(content: Content) -> Corrected:
 def _reading(
     text: str, published: PartialDate | None, company: str, language: str | None
 ) -> Reading:
-    read = configured_reader()
-    return read(text, published=published, company=company or None, language=language)
+    # Never by a model: what is kept reads the same tomorrow, and stays on this machine.
+    return read_article(
+        text, published=published, company=company or None, language=language
+    )
 
 
 def article_dataset(content: Content, reading: Corrected, today: date) -> Dataset:

@@ -61,6 +61,10 @@ class Language:
         """Translate a message and fill its ``{names}``."""
         return self._messages.gettext(message).format(**values)
 
+    def said(self, sentence: str) -> str:
+        """Return a sentence that is whole in this language, or as it is."""
+        return self._messages.gettext(sentence) if sentence else ""
+
     def context(self, context: str, message: str, /, **values: object) -> str:
         """Translate a message that means different things in different places."""
         return self._messages.pgettext(context, message).format(**values)

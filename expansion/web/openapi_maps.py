@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from expansion.geoparse import DATES, languages
+from expansion.geoparse.reader import LONGEST_TEXT
 from expansion.maps.content import Content
 
 _JSON = "application/json"
@@ -78,7 +79,33 @@ _PACKED = {
     **_refusals(404),
 }
 
+_ARTICLE = {
+    "type": "object",
+    "required": ["text"],
+    "properties": {
+        "text": {"type": "string", "maxLength": LONGEST_TEXT},
+        "company": {"type": ["string", "null"]},
+        "published": MAP_SCHEMAS["Map"]["properties"]["published"],
+        "language": MAP_SCHEMAS["Map"]["properties"]["language"],
+    },
+}
+
+
+def _reads(told: str, schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Describe an address that reads what it is sent, and keeps nothing."""
+    body = {"required": True, "content": {_JSON: {"schema": schema}}}
+    answers = {
+        "200": _answer("What was read.", {"type": "object"}),
+        **_refusals(400, 413, 415),
+    }
+    return {"post": {"summary": told, "requestBody": body, "responses": answers}}
+
+
 MAP_PATHS: Mapping[str, dict[str, Any]] = {
+    "/api/read": _reads("Read an article, as `expansion extract` does.", _ARTICLE),
+    "/api/draft": _reads(
+        "Read an article or a table and its corrections, with a map of it.", _MAP
+    ),
     "/api/maps": {
         "post": {
             "summary": "Keep a map, and get the addresses to see and to change it.",

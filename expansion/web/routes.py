@@ -38,6 +38,7 @@ from expansion.web.maps import MAPS
 from expansion.web.openapi import DESCRIPTION
 from expansion.web.pictures import PICTURES
 from expansion.web.published import Published
+from expansion.web.reading import READING
 
 
 @lru_cache(maxsize=512)
@@ -168,6 +169,7 @@ ROUTES = [
         Route(path, Guarded(each, is_open=True))
         for path, each in {**DATA_FILES, **PICTURES, **DESCRIPTION}.items()
     ),
+    *(Route(path, Guarded(each, methods=("POST",))) for path, each in READING.items()),
     *MAPS,
     Route("/api/{rest:path}", Guarded(nothing, methods=(), is_open=True)),
 ]

@@ -23,6 +23,8 @@ import pytest
 from babel.messages import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
+from expansion.geoparse import Note
+from expansion.geoparse.ledger import load_weights
 from expansion.model import PartialDate, Region
 from expansion.view.address import View
 from expansion.view.language import LANGUAGES, language_for
@@ -93,6 +95,8 @@ def listed() -> Iterator[str | dict[str, str]]:
     lists = tomllib.loads((ROOT / "expansion/view/words.toml").read_text("utf-8"))
     for each in lists.values():
         yield from each.values()
+    yield from {reason.why for reason in load_weights().reasons.values()}
+    yield from (each.value for each in Note)
 
 
 def path_of(code: str) -> Path:

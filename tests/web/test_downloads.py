@@ -21,6 +21,7 @@ from expansion.web.downloads import DATA_FILES
 from expansion.web.maps import MAPS
 from expansion.web.openapi import description
 from expansion.web.pictures import PICTURES
+from expansion.web.reading import READING
 from expansion.web.routes import ROUTES
 
 OFFICES = ("/api/offices.geojson", "/api/offices.csv", "/api/offices.kml")
@@ -244,7 +245,7 @@ def test_the_description_is_one(fetch):
 def test_every_file_is_described():
     """The description names what can be taken away, and nothing that is not there."""
     told = description("https://map.example/")
-    maps = {each.path for each in MAPS}
+    maps = {*READING, *(each.path for each in MAPS)}
 
     assert set(told["paths"]) == {*DATA_FILES, *PICTURES, *maps, "/api/openapi.json"}
 
