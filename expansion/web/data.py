@@ -31,7 +31,8 @@ def show(dataset: Dataset, language: Language) -> None:
             "sites, and stays the same."
         )
     )
-    for recipe in recipes(_app(), query_string(view), language):
+    data = query_string(replace(view, theme=None))
+    for recipe in recipes(_app(), data, language):
         st.header(recipe.tool, anchor=False)
         st.code(recipe.lines, language=recipe.syntax, wrap_lines=True)
     st.header(language.text("All files"), anchor=False)

@@ -14,6 +14,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from expansion.dataset import Layer
+from expansion.geoparse import DATES, languages
+from expansion.maps.content import Content
 from expansion.model import Region, Status
 from expansion.view.language import LANGUAGES
 from expansion.view.palette import PALETTES
@@ -22,9 +24,14 @@ from expansion.web import published
 from expansion.web.addresses import app_address
 from expansion.web.answers import File, json_file, send
 from expansion.web.files import Endpoint
-from expansion.web.openapi_maps import KEY, MAP_PATHS, MAP_SCHEMAS
 
 _TEXT = {"type": "string"}
+_DAY = {
+    "anyOf": [
+        {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
+        {"type": "null", "description": "It is not stated."},
+    ]
+}
 _REFUSED = {"$ref": "#/components/responses/Refused"}
 
 
@@ -45,9 +52,10 @@ def description(app: str) -> dict[str, Any]:
         for by in [given.pop("takes")]
     }
     _fill(told["components"]["schemas"])
-    told["paths"] |= MAP_PATHS
-    told["components"]["schemas"] |= MAP_SCHEMAS
-    told["components"]["securitySchemes"] = {"key": KEY}
+    told["paths"] |= {
+        path: _kept(path, asked) for path, asked in told.pop("maps").items()
+    }
+    told["components"]["schemas"] |= _content()
     return told | {"servers": [{"url": app.rstrip("/")}]}
 
 
@@ -75,6 +83,27 @@ def _read(
     }
     asked = {"summary": told, "parameters": parameters, "responses": answers}
     return {"get": asked, "head": asked}
+
+
+def _kept(path: str, methods: dict[str, Any]) -> dict[str, Any]:
+    """Describe an address of kept maps: what is refused, and whose map is meant."""
+    for each in methods.values():
+        refused = (*each.pop("refuses"), 405, 503)
+        each["responses"] |= {str(status): _REFUSED for status in refused}
+    whose = [{"$ref": "#/components/parameters/Id"}] if "{id}" in path else []
+    return {"parameters": whose, **methods}
+
+
+def _content() -> dict[str, Any]:
+    """Describe what is kept of a map, as the code reads it."""
+    content = Content.model_json_schema(ref_template="#/components/schemas/{model}")
+    schemas = {**content.pop("$defs"), "Map": content}
+    for each in (content, schemas["Correction"]):
+        for name in {"published", *DATES} & set(each["properties"]):
+            each["properties"][name] = _DAY
+    content["properties"]["language"]["anyOf"][0]["enum"] = list(languages())
+    content["properties"]["text"]["anyOf"][0]["pattern"] = r"\S"
+    return schemas
 
 
 def _fill(schemas: dict[str, Any]) -> None:
