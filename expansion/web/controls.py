@@ -1,13 +1,10 @@
 """What stands around the map: headline, remarks, comparison, search, way out."""
 
-from datetime import timedelta
-
 import streamlit as st
 
 from expansion.dataset import Layer
 from expansion.model import Status
 from expansion.view.address import View, query_string
-from expansion.view.axis import axis_of
 from expansion.view.condition import days
 from expansion.view.contents import contents
 from expansion.view.language import Language
@@ -16,7 +13,7 @@ from expansion.web import components, published, state
 from expansion.web.addresses import data_address
 from expansion.web.filters import SHAPES
 from expansion.web.plain import plain
-from expansion.web.words import search_words, share_words
+from expansion.web.words import compare_words, search_words, share_words
 
 _SEARCH_WIDTH = 340  # CSS pixels
 
@@ -79,58 +76,38 @@ def _link(scene: Scene) -> None:
         "link",
         width="content",
         words=data_address(scene, "./api/words.json"),
-        holds=contents(scene),
-        asof=scene.asof.isoformat(),
+        holds=contents(scene, "{day}"),
         latest=view.is_latest,
         usual=view.sources is Layer.ALL,
     )
 
 
 def _compare(scene: Scene) -> None:
-    language = scene.language
-    with st.popover(language.text("Compare"), key="compare-with", type="tertiary"):
-        compare = scene.view.compare
-        components.mount(
-            "day",
-            key="compared-day",
-            url=data_address(scene, "./api/timeline.json"),
-            day=None if compare is None else days(compare),
-            label=language.text("Compare with the state of"),
-            on={"day": state.compare_with},
-        )
-        for label, day in _presets(scene):
-            st.button(
-                label, key=f"compare-{day}", on_click=state.compare_with, args=(day,)
-            )
-        st.button(
-            language.text("End the comparison"),
-            key="end-comparison",
-            on_click=state.end_comparison,
-            disabled=compare is None,
-        )
+    compare = scene.view.compare
+    components.mount(
+        "compare",
+        width="content",
+        url=data_address(scene, "./api/timeline.json"),
+        day=None if compare is None else days(compare),
+        words=compare_words(scene.language),
+        presets=_presets(scene),
+        on={"day": state.compare_with},
+    )
 
 
-def _presets(scene: Scene) -> list[tuple[str, str]]:
-    """Return days worth comparing with, each with its label, and within the axis."""
-    dataset, language, layer = scene.dataset, scene.language, scene.view.sources
-    axis = axis_of(dataset, layer, scene.moment.today)
+def _presets(scene: Scene) -> list[tuple[str, int]]:
+    """Return days worth comparing with that do not follow the shown day."""
+    dataset, language = scene.dataset, scene.language
     plans = [
         spell.start
-        for office in dataset.layer(layer)
+        for office in dataset.layer(scene.view.sources)
         for spell in office.turns
         if spell.status is Status.PLANNED and spell.start is not None
     ]
-    day = timedelta(days=1)
-    days_worth = {
-        language.text("The article's day"): dataset.published,
-        language.text("A year before"): scene.asof - 365 * day,
-        language.text("Before the plans"): min(plans, default=scene.asof) - day,
-    }
-    return [
-        (label, each.isoformat())
-        for label, each in days_worth.items()
-        if axis.start <= each <= axis.end and each != scene.asof
-    ]
+    presets = [(language.text("The article's day"), days(dataset.published))]
+    if plans:
+        presets.append((language.text("Before the plans"), days(min(plans)) - 1))
+    return presets
 
 
 def search(view: View, language: Language) -> None:

@@ -69,6 +69,7 @@ def table_words(language: Language) -> Mapping[str, str]:
         "when": language.text("Since when, by when"),
         "evidence": language.text("What the source says"),
         "undated_last": language.text("What has no date stands at the end."),
+        "caption": language.text("The offices that are shown"),
         "same": language.text("The same sentence as for {name}", name="{name}"),
         "original": language.text("In the original"),
         "more": language.text("Show the whole sentence"),
@@ -160,6 +161,16 @@ def nearest_words(language: Language) -> Mapping[str, Any]:
         "planned": language.text("With the plans"),
         "same": language.text("No planned office is nearer."),
         "nothing": language.text("No existing office is shown."),
+    }
+
+
+def compare_words(language: Language) -> Mapping[str, str]:
+    """Return the words of the day that is compared with."""
+    return {
+        "compare": language.text("Compare"),
+        "label": language.text("Compare with the state of"),
+        "year": language.text("A year before"),
+        "end": language.text("End the comparison"),
     }
 
 

@@ -78,12 +78,10 @@ def _sentence(language: Language, company: str) -> dict[str, Any]:
             for number in (1, 2)
         ],
         "none": language.text("No {company} office to show", company=company),
-        "uncertain": [
-            language.plural(
-                "{count} not certain", "{count} not certain", number
-            ).replace(str(number), count, 1)
-            for number in (1, 2)
-        ],
+        "uncertain": language.text("{told} (not certain)", told="{told}"),
+        "some_uncertain": language.text(
+            "{told} ({count} of them not certain)", told="{told}", count=count
+        ),
         "forecast": language.text("{day}, as planned", day=day),
         "beyond": language.text("{day}, as known on {known}", day=day, known="{known}"),
         "in_region": {each: in_region(each, language) for each in Region},
