@@ -65,6 +65,7 @@ def draw(
     rows_url: str,
     countries_url: str,
     version: str,
+    letters: str,
     longest: float,
     click: int,
 ) -> Deck:
@@ -79,6 +80,7 @@ def draw(
         rows_url: Where the rows are.
         countries_url: Where the countries' names are.
         version: Of data and program; part of every address that may be kept.
+        letters: Every letter of the countries' names.
         longest: How wide the widest city's name is, in heights of a letter.
         click: A number that rises with every click. Streamlit keeps a clicked marker
             selected and dims the rest; a layer with a new id forgets the selection.
@@ -95,7 +97,8 @@ def draw(
     icons_of = partial(_icons, rows_url=rows_url, atlas=atlas)
     ring = frame.marker * _RING
     layers = [pdk.Layer(**layer) for layer in ground(palette, version)]
-    layers.append(_countries(countries_url, palette))
+    font = _font(longest)
+    layers.append(_countries(countries_url, letters, font, palette=palette))
     if view.office is not None:
         # The id is one of the data set's own slugs, so it cannot end the expression.
         opened = f"{holds}&&id=='{view.office}'"
@@ -106,7 +109,7 @@ def draw(
         layers.append(icons_of("changes", "change", ring, fading=softly))
     layers += [
         icons_of("markers", "icon", frame.marker, fading=softly),
-        _names(rows_url, longest, click, filtered, palette=palette),
+        _names(rows_url, font, click, filtered, palette=palette),
         _targets(rows_url, atlas, click, filtered),
     ]
     return Deck(
@@ -169,7 +172,9 @@ def _icons(
     )
 
 
-def _countries(url: str, palette: Palette) -> pdk.Layer:
+def _countries(
+    url: str, letters: str, font: dict[str, Any], *, palette: Palette
+) -> pdk.Layer:
     """Draw the countries' names: as large as their land, so they come with nearness."""
     return pdk.Layer(
         "TextLayer",
@@ -180,15 +185,34 @@ def _countries(url: str, palette: Palette) -> pdk.Layer:
         size_units=pdk.types.String("meters"),
         size_max_pixels=14,
         get_color=[*palette.text, 130],
-        character_set=pdk.types.String("auto"),
-        font_family=pdk.types.String(_FONT),
-        font_settings={"sdf": True},
+        character_set=pdk.types.String(letters),
+        **font,
     )
+
+
+def _font(longest: float) -> dict[str, Any]:
+    """Return what all names are written with.
+
+    A letter's canvas is as wide as the letter and three buffers; a city's name is one
+    letter to deck.gl (``_names``), so the buffer makes room for the longest. The same
+    font for all is one atlas: cities find it, not empty, before their names have come.
+    """
+    return {
+        "font_family": pdk.types.String(_FONT),
+        "font_weight": 600,
+        # Distance fields keep small text sharp and can carry an outline.
+        "font_settings": {
+            "sdf": True,
+            "fontSize": _LETTER,
+            "buffer": max(_LETTER // 4, ceil(_LETTER * (longest - 1) / 3) + 2),
+            "radius": 8,
+        },
+    }
 
 
 def _names(
     rows_url: str,
-    longest: float,
+    font: dict[str, Any],
     click: int,
     filtered: dict[str, Any],
     *,
@@ -198,8 +222,7 @@ def _names(
 
     deck.gl puts letters side by side without kerning, and each without the room the
     font leaves before it ("Tok yo"). A name in a list is one single letter to it, which
-    the browser draws whole, spaced as in print. Its canvas is as wide as a letter and
-    four buffers, so the buffer makes room for the longest name.
+    the browser draws whole, spaced as in print.
     """
     return pdk.Layer(
         "TextLayer",
@@ -213,18 +236,10 @@ def _names(
         get_size=13,
         get_text_anchor="anchor",
         get_pixel_offset="offset",
-        font_family=pdk.types.String(_FONT),
-        font_weight=600,
-        # Distance fields keep small text sharp and can carry an outline.
-        font_settings={
-            "sdf": True,
-            "fontSize": _LETTER,
-            "buffer": max(_LETTER // 4, ceil(_LETTER * (longest - 1) / 3) + 2),
-            "radius": 8,
-        },
         outline_width=1.6,
         outline_color=[*palette.halo, 235],
         get_color=list(palette.text),
+        **font,
         **filtered,
     )
 

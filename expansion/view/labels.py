@@ -62,6 +62,11 @@ class _Box:
             and other.top < self.bottom
         )
 
+    def distance(self, x: float, y: float) -> float:
+        return hypot(
+            max(self.left - x, 0, x - self.right), max(self.top - y, 0, y - self.bottom)
+        )
+
     def lies_in(self, other: "_Box") -> bool:
         return (
             other.left <= self.left
@@ -124,7 +129,12 @@ def place(
         for label, box in _choices(name, x, y):
             own = _Box(x - _MARKER, y - _MARKER, x + _MARKER, y + _MARKER)
             is_free = not any(box.overlaps(other) for other in taken if other != own)
-            if is_free and box.lies_in(edge):
+            is_own = all(
+                box.distance(x, y) <= box.distance(a, b)
+                for other, _, a, b in markers
+                if other != each
+            )
+            if is_free and is_own and box.lies_in(edge):
                 labels[each] = replace(
                     bare,
                     anchor=label.anchor,

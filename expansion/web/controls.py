@@ -86,6 +86,7 @@ def _compare(scene: Scene) -> None:
     compare = scene.view.compare
     components.mount(
         "compare",
+        key="compare-with",
         width="content",
         url=data_address(scene, "./api/timeline.json"),
         day=None if compare is None else days(compare),

@@ -46,6 +46,7 @@ def _map(scene: Scene) -> None:
         rows_url=rows_address(scene),
         version=published.version(),
         countries_url=data_address(scene, COUNTRIES_URL),
+        letters=published.letters(scene.language.code),
         longest=published.longest(here, scene.language.code),
         click=state.click(),
     )

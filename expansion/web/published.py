@@ -118,6 +118,14 @@ def camera(here: Published, frame: Frame) -> Camera:
     return fit([office.location for office in here.dataset.offices], frame)
 
 
+@cache
+def letters(language: str) -> str:
+    """Return every letter of the countries' names."""
+    return "".join(
+        sorted({each for land in countries(language) for each in land["name"]})
+    )
+
+
 @lru_cache(maxsize=64)
 def longest(here: Published, language: str) -> float:
     """Return how wide the widest name on the map is, in heights of a letter."""

@@ -81,6 +81,7 @@ def spec_of():
             rows_url="./api/rows.json",
             countries_url="/countries.json",
             version="1",
+            letters="abc",
             longest=5,
             click=0,
         )

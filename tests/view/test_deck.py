@@ -33,6 +33,7 @@ def deck_of(view=None, day=DAY, **changed):
         "rows_url": "./api/rows.json?sources=all",
         "countries_url": "./countries.json",
         "version": "abc",
+        "letters": "abc",
         "longest": 5,
         "click": 0,
     }
