@@ -128,7 +128,7 @@ def draw(
             **bounds(frame, camera),
         ),
         # Its looks are in page.css: what every step sends is kept short.
-        tooltip={"text": "{name}, {country}\n{status_word} – {when}"},
+        tooltip={"text": "{tip}"},
     )
 
 

@@ -62,10 +62,9 @@ class _Box:
             and other.top < self.bottom
         )
 
-    def distance(self, x: float, y: float) -> float:
-        return hypot(
-            max(self.left - x, 0, x - self.right), max(self.top - y, 0, y - self.bottom)
-        )
+    def is_beside(self, x: float, y: float) -> bool:
+        apart = max(self.left - x, x - self.right)
+        return self.top <= y <= self.bottom and apart <= _MARKER + _GAP
 
     def lies_in(self, other: "_Box") -> bool:
         return (
@@ -129,10 +128,9 @@ def place(
         for label, box in _choices(name, x, y):
             own = _Box(x - _MARKER, y - _MARKER, x + _MARKER, y + _MARKER)
             is_free = not any(box.overlaps(other) for other in taken if other != own)
-            is_own = all(
-                box.distance(x, y) <= box.distance(a, b)
-                for other, _, a, b in markers
-                if other != each
+            # Beside another marker, on its line, it would be read as that one's name.
+            is_own = box.is_beside(x, y) or not any(
+                box.is_beside(a, b) for other, _, a, b in markers if other != each
             )
             if is_free and is_own and box.lies_in(edge):
                 labels[each] = replace(

@@ -34,9 +34,13 @@ def remarks(scene: Scene) -> None:
     """Say whose word it is, and offer what one can do with it."""
     with st.container(horizontal=True, vertical_alignment="center", key="tools"):
         st.caption(plain(_whose_word(scene)), width="stretch")
-        _compare(scene)
-        components.mount("share", width="content", words=share_words(scene.language))
-        _link(scene)
+        share = components.part("share", words=share_words(scene.language))
+        components.mount(
+            "menus",
+            width="content",
+            parts=[_compare(scene), share, _link(scene)],
+            on={"day": state.compare_with},
+        )
     if state.ignored():
         names = ", ".join(sorted({each.parameter for each in state.ignored()}))
         st.caption(
@@ -69,12 +73,11 @@ def _whose_word(scene: Scene) -> str:
     )
 
 
-def _link(scene: Scene) -> None:
+def _link(scene: Scene) -> dict[str, object]:
     """Offer the address of exactly this view."""
     view = scene.view
-    components.mount(
+    return components.part(
         "link",
-        width="content",
         words=data_address(scene, "./api/words.json"),
         holds=contents(scene, "{day}"),
         latest=view.is_latest,
@@ -82,17 +85,14 @@ def _link(scene: Scene) -> None:
     )
 
 
-def _compare(scene: Scene) -> None:
+def _compare(scene: Scene) -> dict[str, object]:
     compare = scene.view.compare
-    components.mount(
+    return components.part(
         "compare",
-        key="compare-with",
-        width="content",
         url=data_address(scene, "./api/timeline.json"),
         day=None if compare is None else days(compare),
         words=compare_words(scene.language),
         presets=_presets(scene),
-        on={"day": state.compare_with},
     )
 
 

@@ -99,11 +99,13 @@ def map_rows(
     every = rows(here.dataset, layer, language_for(language), before)
     named = {row["id"]: (row["id"], row["name"], *row["position"]) for row in every}
     labels = place(named.values(), camera(here, frame), frame)
-    return [row | _labelled(row["name"], labels[row["id"]]) for row in every]
+    return [row | _labelled(row, labels[row["id"]]) for row in every]
 
 
-def _labelled(name: str, label: Label) -> dict[str, Any]:
+def _labelled(row: dict[str, Any], label: Label) -> dict[str, Any]:
+    name = row["name"]
     return {
+        "tip": f"{name}, {row['country']}\n{row['status_word']} – {row['when']}",
         "label": shorten(name, _LONGEST, 1, STRONG) if label.is_shown else "",
         "anchor": label.anchor,
         "offset": [round(label.x, 1), round(label.y, 1)],
