@@ -87,7 +87,7 @@ class Language:
     def date(self, given: PartialDate | None) -> str:
         """Write a partial date at the precision it was given, never narrower.
 
-        For example "14 Nov 2024", "April 2024", "second half of 2026", "by the end
+        For example "14 Nov 2024", "April 2024", "second half of 2026", "at the end
         of 2024", "date not stated".
         """
         if given is None:
@@ -147,7 +147,7 @@ class Language:
             parts = {
                 (1, 3): self.text("at the beginning of {year}", year=first.year),
                 (5, 8): self.text("in the middle of {year}", year=first.year),
-                (10, 12): self.text("by the end of {year}", year=first.year),
+                (10, 12): self.text("at the end of {year}", year=first.year),
             }
             if (first.month, last.month) in parts:
                 return parts[first.month, last.month]
