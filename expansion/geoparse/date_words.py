@@ -5,6 +5,7 @@ to all languages. Patterns follow what HeidelTime's German rules and the researc
 list: "Ende dieses Jahres", "mid-2020", "im ersten Quartal", "last March".
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -17,6 +18,7 @@ _PARTS = ("early", "middle", "late")
 _UNITS = ("year", "month", "week", "quarter", "half")
 _RELATIVE = ("this", "next", "last")
 _BOUNDS = ("by", "since", "until")
+_SPANS = ("years", "months", "weeks")
 
 
 def find_dates(text: str, start: int, end: int, lexicon: Lexicon) -> list[DateWords]:
@@ -41,7 +43,7 @@ def _words(match: re.Match[str], offset: int, lexicon: Lexicon) -> DateWords:
     groups = {key: value.lower() for key, value in match.groupdict().items() if value}
     values = {key: _value(key, word, lexicon) for key, word in groups.items()}
     fields = {
-        re.sub("_(?:ago|word|number|christmas)$", "", key): value
+        re.sub("_(?:ago|word|number|christmas|first)$", "", key): value
         for key, value in values.items()
         if value is not None
     }
@@ -72,7 +74,7 @@ def _value(  # noqa: PLR0911 - one line a kind of field
         return 12
     if key in ("quarter", "half"):
         return _number(word, table["ordinals"])
-    if key.removesuffix("_ago") in ("years", "months"):
+    if key.removesuffix("_ago") in _SPANS:
         number = _number(word, table["numbers"])
         return -number if key.endswith("_ago") else number
     return int(word) if word.isdigit() else 1
@@ -104,8 +106,23 @@ def _hint(lexicon: Lexicon) -> re.Pattern[str]:
 @cache
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     """Return the shapes of dates, filled with a language's words."""
-    shapes = (rf"(?<![\w]){shape}(?![\w])" for shape in _shapes(lexicon.dates))
+    table = lexicon.dates
+    every = itertools.chain(_shapes(table), _offsets(table))
+    shapes = (rf"(?<![\w]){shape}(?![\w])" for shape in every)
     return tuple(re.compile(shape, re.IGNORECASE) for shape in shapes)
+
+
+def _offsets(t: dict[str, Any]) -> Iterator[str]:
+    """Yield the shapes of "yesterday", "two years ago", "in six weeks"."""
+    yield _any("days_word", *t["day_words"])
+    numbers = _numbers(t)
+    for span, unit in zip(_SPANS, t["spans"].split(), strict=True):
+        for way, name in ((t["ago"], f"{span}_ago"), (t["ahead"], span)):
+            yield way.format(n=f"(?P<{name}>{numbers})", unit=f"(?:{unit})")
+
+
+def _numbers(t: dict[str, Any]) -> str:
+    return "|".join([*t["numbers"].split(), r"\d{1,2}"])
 
 
 def _any(name: str, *words: str) -> str:
@@ -113,7 +130,7 @@ def _any(name: str, *words: str) -> str:
 
 
 def _shapes(t: dict[str, Any]) -> Iterator[str]:
-    year, day = r"(?P<year>(?:19|20)\d\d)", r"(?P<day>\d{1,2})"
+    year, day = r"(?P<year>(?:1[89]|20)\d\d)", r"(?P<day>\d{1,2})"
     month, weekday, season = (
         _any(name, *t[f"{name}s"].split()) for name in ("month", "weekday", "season")
     )
@@ -127,7 +144,7 @@ def _shapes(t: dict[str, Any]) -> Iterator[str]:
     )
     bound = rf"(?:{bound}\s*)?"
     units = dict(zip(_UNITS, t["units"].split(), strict=True))
-    numbers = "|".join([*t["numbers"].split(), r"\d{1,2}"])
+    numbers = _numbers(t)
     # Articles and prepositions that may stand between, "l'" and "d'" too.
     small = rf"(?:(?:{t['small']})\s+|[ld]['’])"
     of, lead = rf"(?:\s+|-){small}*", rf"{bound}{small}*"
@@ -151,8 +168,12 @@ def _shapes(t: dict[str, Any]) -> Iterator[str]:
         yield rf"{lead}{nth_unit}(?:{of}{the_year})"
         yield rf"{lead}{nth_unit}{of}{noun}\s+{rel}"
         yield rf"{lead}{letter}(?P<{unit}>[1-{last}])(?:(?:\s+|/){year})?"
+        yield rf"{lead}(?P<{unit}>[1-{last}]){letter}(?:\s+|/){year}"
     yield rf"{lead}{rel}\s+{season}(?:{of}{year})?"
-    yield rf"{bound}{small}+{season}"
+    led = rf"(?=(?:{'|'.join(t['bounds'].split())})\s|{small}){lead}"
+    yield rf"{led}{season}"
+    yield rf"(?<=\(){season}(?=\))"
+    yield rf"(?<=\(){month}(?=\))"
     yield rf"{lead}{season}{of}{the_year}"
     yield rf"{lead}{season}\s+{rel}"
     yield rf"{lead}{rel}\s+{month}"
@@ -168,8 +189,8 @@ def _shapes(t: dict[str, Any]) -> Iterator[str]:
     if t["year_words"]:
         yield rf"{lead}{_any('years_word', *t['year_words'])}"
     yield rf"{bound}(?:(?:{t['weekday_lead']})\s+)*(?:{rel}\s+)?{weekday}"
-    yield _any("days_word", *t["day_words"])
-    yield t["ago"].replace("{n}", f"(?P<years_ago>{numbers})")
-    yield t["ago_months"].replace("{n}", f"(?P<months_ago>{numbers})")
-    yield t["ahead"].replace("{n}", f"(?P<years>{numbers})")
-    yield rf"{lead}(?:{noun}\s+)?{year}(?!\s*%|[.,]\d|-\w)"
+    first, months = t["ordinals"].split()[0], t["spans"].split()[1]
+    few = rf"(?P<early_first>{first})\s+(?:{numbers})\s+(?:{months})"
+    yield rf"{lead}{few}{of}{the_year}"
+    yield rf"{led}{year}(?!\s*%|[.,]\d|-\w)"
+    yield rf"{lead}(?:{noun}\s+)?(?P<year>(?:19|20)\d\d)(?!\s*%|[.,]\d|-\w)"

@@ -35,7 +35,7 @@ class DateWords:
         start: Index of its first character in the text.
         end: Index after its last character.
         fields: What the words say: year, month, day, quarter, half, season, weekday
-            (0 Monday); years, months, days as offsets; early, middle, late; units.
+            (0 Monday); years, months, weeks, days as offsets; parts of a year; units.
         relative: "this", "next", "last" or "".
         bound: "by", "since", "until" or "".
     """
@@ -93,6 +93,8 @@ def _edtf(  # noqa: C901, PLR0911 - one line a kind of date
         return str(_day(given, relative, day, tense))
     if "week_unit" in given:
         return None
+    if "weeks" in given:
+        return str(day + timedelta(days=_WEEK * given["weeks"]))
     if "months" in given or "month_unit" in given:
         count = day.year * _MONTHS + day.month - 1 + given.get("months", shift)
         return f"{count // _MONTHS}-{count % _MONTHS + 1:02}"

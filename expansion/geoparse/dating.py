@@ -15,7 +15,7 @@ from expansion.model import PartialDate, Status
 
 _FARTHEST = 26.0
 _NEXT = 20.0  # how far a date of the next sentence counts
-_APART = 2.0  # by so much another list must be nearer to take a date
+_APART = 5.0  # by so much another list must be nearer to take a date
 # What a word beside a date says of it, and how much farther off it counts.
 _EVENTS = {
     "opened": ("opened", 0.0),
@@ -24,15 +24,11 @@ _EVENTS = {
     "closed": ("closed", 0.0),
     "closes": ("closes", 0.0),
     "moves": ("opens", 0.0),
+    "takes": ("opens", 2.0),
     "future": ("future", 1.5),
-    "grows": ("grows", 1.0),
-    "operates": ("opened", 6.0),
+    "grows": ("grows", 0.0),
+    "operates": ("opened", 3.0),
     "speech": ("speech", 0.0),
-    "staff": ("other", 3.0),
-    "trade": ("other", 0.0),
-    "justice": ("other", 0.0),
-    "life": ("other", 0.0),
-    "event": ("other", 0.0),
 }
 
 
@@ -57,7 +53,13 @@ class Dates:
 
 
 def dates_of(
-    row: Row, group: Group, town: Town, *, said: Sequence[Row], after: Row | None
+    row: Row,
+    group: Group,
+    town: Town,
+    *,
+    rivals: Sequence[Group],
+    said: Sequence[Row],
+    after: Row | None,
 ) -> list[Dated]:
     """Return the dates that belong to a town of a list, the nearest first.
 
@@ -65,6 +67,7 @@ def dates_of(
         row: The sentence.
         group: The list.
         town: The town.
+        rivals: The lists of the sentence that may have a site, too.
         said: The sentences before, whose day of speech may be this one's too.
         after: The sentence that goes on about the town, or None.
     """
@@ -86,7 +89,7 @@ def dates_of(
         distance = row.distance_to(index, group, town)
         is_nearer = any(
             row.distance(index, other) + _APART < distance
-            for other in row.groups
+            for other in rivals
             if other.first != group.first
         )
         if distance <= _FARTHEST and not is_nearer:
@@ -96,6 +99,8 @@ def dates_of(
 
 def _event_of(row: Row, words: DateWords) -> str:
     index = row.words.index_at(words.start)
+    if words.bound == "since":
+        return "opened"
     if words.is_day_of_speech and row.has("speech"):
         return "speech"
     nearest = (_FARTHEST, "")
@@ -149,7 +154,7 @@ def _meant(
     future = past if is_done else words.resolve(published, Tense.FUTURE)
     if event == "speech" and past is not None and words.is_day_of_speech:
         yield "announced", past
-    if event in ("speech", "other") or past is None or future is None:
+    if event == "speech" or past is None or future is None:
         return
     if status is Status.PLANNED:
         if not _is_over(future, published):

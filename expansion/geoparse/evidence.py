@@ -78,8 +78,14 @@ def _owners(row: Row, group: Group, weights: Weights) -> Iterator[Point]:
         yield Point("own_topic" if row.topic is Party.OWN else "other_topic", 1.0)
     else:
         name = "own" if row.parties[index] is Party.OWN else "other"
-        worth = fade(row.distance(index, group), weights.reasons[name].half)
-        worth *= _PRONOUN if row.words.has(index, "they") else 1.0
+        is_alone = len({p for p in row.parties if p in _MATTER}) == 1
+        away = row.distance(index, group) / (3 if is_alone else 1)
+        worth = fade(away, weights.reasons[name].half)
+        named = any(
+            row.parties[i] in _MATTER and not row.words.has(i, "they")
+            for i in range(index)
+        )
+        worth *= _PRONOUN if row.words.has(index, "they") and not named else 1.0
         yield Point(name, worth, row.words.mark(index))
         if name == "other" and row.topic is Party.OTHER:
             yield Point("other_topic", 1.0)
@@ -109,9 +115,8 @@ def _before(row: Row, group: Group) -> Iterator[Point]:
         index -= 1
     word = words.mark(index)
     behind_town = any(town.covered in (index, index - 1) for town in row.towns)
-    is_run = words.has(index, "seat", "operates", "site") or words.has(
-        index - 1, "seat", "operates", "site"
-    )
+    heads = ("seat", "operates", "site", "staff", "named", "det")
+    is_run = words.has(index, *heads[:3]) or words.has(index - 1, *heads)
     if words.has(index, "not"):
         yield Point("cancels", 1.0, word)
     if words.has(index, "near") and (behind_town or not words.has(index, "in")):
@@ -143,7 +148,7 @@ def _is_descriptive(row: Row, index: int) -> bool:
     """Tell whether a lower-case word describes the place: "im sächsischen Freiberg"."""
     word = row.words.mark(index)
     is_adjective = word.endswith(("ischen", "ischem", "nahen", "barten"))
-    return is_adjective and word.islower() and not row.words.has(index, "small")
+    return is_adjective and word.islower() and not row.words.classes[index]
 
 
 def _behind(row: Row, group: Group) -> Iterator[Point]:

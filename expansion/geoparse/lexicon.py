@@ -158,6 +158,17 @@ class Lexicon:
                 found |= self._endings.get(word[-cut:], _NOTHING)
         return frozenset(found)
 
+    def is_word(self, word: str, *names: str) -> bool:
+        """Tell whether a lower-case word is of a class otherwise than by its ending."""
+        cuts = (
+            self._beginnings.get(word[:cut], _NOTHING)
+            for cut in range(1, len(word) + 1)
+        )
+        return any(
+            not each.isdisjoint(names)
+            for each in (self._exact.get(word, _NOTHING), *cuts)
+        )
+
     def read(self, text: str, start: int, end: int) -> Words:
         """Cut a passage into tokens and classify them, phrases included."""
         tokens = tokenize(text, start, end)

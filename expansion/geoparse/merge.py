@@ -39,6 +39,7 @@ class Finding:
     signs: tuple[Sign, ...]
     dates: tuple[Dated, ...]
     total: float
+    is_said: bool
 
 
 Offices = tuple[FoundOffice, ...]
@@ -132,8 +133,7 @@ def _dates(
 ) -> Dates:
     """Return the dates of the first sentence, completed from the others."""
     settled = [
-        settle(found.dates, status, published, is_said=found.row.has("speech"))
-        for found in told
+        settle(found.dates, status, published, is_said=found.is_said) for found in told
     ]
 
     def first(name: str) -> PartialDate | None:

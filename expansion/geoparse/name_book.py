@@ -174,7 +174,9 @@ class NameBook:
         elif len(tokens) == 1 and tokens[0].lower in self.surnames:
             why = "A person of that name was named before."
             yield Name(first, last, Party.PERSON, why)
-        elif any(words.has(index, "street") for index in range(first, last)):
+        elif any(words.has(index, "street") for index in range(first, last)) or (
+            words.has(first - 1, "street") and words.mark(first - 1).islower()
+        ):
             yield Name(first, last, Party.STREET, "It is a street, a park, a building.")
         elif self._is_organisation(words, first, last):
             yield Name(first, last, Party.OTHER, "It is an organisation's name.")
@@ -183,7 +185,9 @@ class NameBook:
         head, count = words.tokens[first].lower.split("-")[0], last - first
         if count > 1 and head in first_names():
             return count <= 4 and not words.tokens[last - 1].is_shouted  # noqa: PLR2004
-        if not words.has(first - 1, "titles"):
+        # "Chief Revenue Officer" is a title to its end.
+        inside = any(words.has(i, "titles") for i in range(first, last))
+        if inside or not words.has(first - 1, "titles"):
             return False
         is_town = count == 1 and self.finder.forms.knows(words.mark(first))
         german = self.lexicon.nouns_capitalised

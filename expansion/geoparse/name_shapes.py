@@ -50,7 +50,8 @@ def _stands_alone(words: Words, index: int, lexicon: Lexicon) -> bool:
     word, before = words.tokens[index].lower, words.mark(index - 1)
     is_described = before.islower() and before.endswith(_DESCRIBED)
     is_noun = len(word) > _LONGEST_NOUN or word.endswith(lexicon.noun_endings)
-    if is_noun or is_described or words.has(index - 1, "det", "our", "count"):
+    is_counted = before.isdigit() or words.has(index - 1, "det", "our", "count")
+    if is_noun or is_described or is_counted:
         return False
     if words.has(index - 1, "with"):
         return True

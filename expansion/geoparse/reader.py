@@ -116,8 +116,12 @@ def look_at(seen: Recognised, index: int) -> Iterator[Finding | Unresolved]:
     if row.passage.part in MASKED:
         return
     scope, said = _scope(seen.rows, index), _said_before(seen.rows, index)
-    for group in row.groups:
-        shared, after = points_of(scope, group, weights), followed_by(scope, group)
+    told = [(group, points_of(scope, group, weights)) for group in row.groups]
+    rivals = [
+        group for group, points in told if weights.weigh(points) >= weights.unsure
+    ]
+    for group, shared in told:
+        after = followed_by(scope, group)
         others = [other for other in (scope.lead, after) if other is not None]
         for town in group.towns:
             tokens = row.words.tokens[town.first : town.last]
@@ -133,9 +137,12 @@ def look_at(seen: Recognised, index: int) -> Iterator[Finding | Unresolved]:
                 row, group, town,
                 others=others, published=seen.published, weights=weights,
             )  # fmt: skip
-            dates = dates_of(row, group, town, said=said, after=after)
+            dates = dates_of(row, group, town, rivals=rivals, said=said, after=after)
             total = weights.weigh(points)
-            yield Finding(name, row, choice, points, tuple(signs), tuple(dates), total)
+            is_said = any(other.has("speech") for other in (row, *said))
+            yield Finding(
+                name, row, choice, points, tuple(signs), tuple(dates), total, is_said
+            )
 
 
 def decide(seen: Recognised, found: Sequence[Finding | Unresolved]) -> Reading:

@@ -6,7 +6,7 @@ word of the same clause is nearer than one of the next.
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from expansion.geocode.regions import Region
@@ -172,6 +172,9 @@ def _row(text: str, passage: Passage, before: Row | None, book: NameBook) -> Row
         for index, token in enumerate(words.tokens)
         if any(date.start <= token.start < date.end for date in dates)
     )
+    # "March" is no march, "the second half" no second site.
+    bare = (frozenset() if i in dated else c for i, c in enumerate(words.classes))
+    words = replace(words, classes=tuple(bare))
     names = tuple(book.find(words, dated))
     topic = _topic(passage, before, book)
     if passage.part in MASKED and passage.part is not Part.DATELINE:

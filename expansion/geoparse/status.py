@@ -6,6 +6,7 @@ place it leaves is given up. The table of votes says what each sign is worth.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from expansion.geoparse.dates import Tense
 from expansion.geoparse.ledger import Sign, Weights, fade
@@ -20,6 +21,22 @@ _FORMS = {"opened": "opens", "closed": "closes"}
 _ADJECTIVES = frozenset({"new", "former", "standing"})
 _OF_PLANS = frozenset({"future", "date_ahead"})
 _OF_OLD_SITES = frozenset({"closes", "closed", "stays", "grows", "staff"})
+_ENDS = frozenset({"closes", "closed"})
+_BEGINNINGS = frozenset({"opened", "takes", "standing", "date_past"})
+_BEGUN = frozenset({"opens", "takes", "new", "considers", "date_ahead", "moved_to"})
+_VERBS = frozenset(
+    [
+        "future",
+        "done",
+        "opens",
+        "opened",
+        "closes",
+        "closed",
+        "takes",
+        "moves",
+        "operates",
+    ]
+)
 _EVENTS = frozenset(
     [
         "opens",
@@ -70,39 +87,63 @@ def signs_of(
     if any(best[name].value > opens for name in best.keys() & _OF_OLD_SITES):
         # "Will close", "will grow": the future is that event's, not an opening's.
         best = {name: sign for name, sign in best.items() if name not in _OF_PLANS}
+    if any(best[name].value > _WEAK for name in best.keys() & _ENDS):
+        # "Opened in 2020, will shut": the later event wins.
+        best = {name: sign for name, sign in best.items() if name not in _BEGINNINGS}
+    if "future" in best and best.keys().isdisjoint(_BEGUN):
+        best["future"] = replace(best["future"], value=best["future"].value * 0.5)
     return list(best.values())
 
 
 def _near(row: Row, group: Group, town: Town, weights: Weights) -> Iterator[Sign]:
+    clause = _clause(row, group)
     for index in row.telling:
         distance = row.distance_to(index, group, town)
-        if distance > _NEARBY:
+        if distance > _NEARBY or index not in clause:
             continue
         token = row.words.tokens[index]
-        for name in _names(row, index, weights):
+        for name in _names(row, index, clause, weights):
             if name in _ADJECTIVES and index >= group.last:
                 continue  # it describes what comes next
             value = fade(distance, weights.ballots[name].half)
             yield Sign(name, value, token.start, token.end)
 
 
-def _names(row: Row, index: int, weights: Weights) -> Iterator[str]:
+def _clause(row: Row, group: Group) -> range:
+    """Return the tokens between which a list of towns has verbs of its own.
+
+    "Has opened in Paris and will open in Lima": what begins with "and" and a verb says
+    nothing of Paris, and what stands before it nothing of Lima.
+    """
+    firsts = [other.first for other in row.groups]
+    turns = [each for each in range(firsts[0], firsts[-1]) if _goes_on(row, each)]
+    start = max((turn for turn in turns if turn < group.first), default=0)
+    end = min((turn for turn in turns if turn > group.first), default=len(row.words))
+    has_its_own = any(row.words.has(index, *_VERBS) for index in range(start, end))
+    return range(start, end) if has_its_own else range(len(row.words))
+
+
+def _goes_on(row: Row, index: int) -> bool:
+    return row.words.has(index, "joint") and row.words.has(index + 1, *_VERBS)
+
+
+def _names(row: Row, index: int, clause: range, weights: Weights) -> Iterator[str]:
     """Yield the signs that a word gives; "will be opened" opens, it is not opened."""
     classes = row.words.classes[index]
     for name in classes & weights.ballots.keys():
         if name == "operates" and "site" in classes:
             continue
-        if name in _FORMS and _is_future(row, index):
+        if name in _FORMS and _is_future(row, index, clause):
             yield _FORMS[name]
         elif name not in _FORMS.values() or classes.isdisjoint(_FORMS):
             yield name
 
 
-def _is_future(row: Row, index: int) -> bool:
+def _is_future(row: Row, index: int, clause: range) -> bool:
     """Tell whether "will", "soll" stands in the clause of a participle."""
     for step in (-1, 1):
         other = index + step
-        while row.words.mark(other) not in ",;:–":
+        while other in clause and row.words.mark(other) not in ",;:–":
             if row.words.has(other, "future"):
                 return True
             other += step
@@ -111,7 +152,7 @@ def _is_future(row: Row, index: int) -> bool:
 
 def _from_other(other: Row, weights: Weights) -> Iterator[Sign]:
     for index, token in enumerate(other.words.tokens):
-        for name in _names(other, index, weights):
+        for name in _names(other, index, range(len(other.words)), weights):
             yield Sign(name, _LED_IN, token.start, token.end)
 
 
@@ -139,11 +180,15 @@ def _dated(
 ) -> Iterator[Sign]:
     if published is None or published.start is None or published.end is None:
         return
+    clause = _clause(row, group)
     for date in row.dates:
-        given = date.resolve(published, tense_of(row))
-        if given is None or given.start is None or date.is_day_of_speech:
+        if row.words.index_at(date.start) not in clause:
             continue
-        is_ahead = given.start >= published.end or date.bound == "by"
+        given = date.resolve(published, tense_of(row))
+        if given is None or date.is_day_of_speech:
+            continue
+        start = given.start or given.end
+        is_ahead = date.bound == "by" or (start is not None and start >= published.end)
         name = "date_ahead" if is_ahead else "date_past"
         distance = row.distance_to(row.words.index_at(date.start), group, town)
         if is_ahead or given.is_over_by(published.start):

@@ -116,7 +116,8 @@ class TownForms:
             return town  # "LA", but not "La"
         if is_code or len(name) < _SHORTEST:
             return None
-        is_word = not classes.isdisjoint(_NO_TOWNS)
+        # "Friedrichshafen" is a town, though "*hafen" ends words for sites.
+        is_word = self._lexicon.is_word(written.lower(), *_NO_TOWNS)
         kinds = [kind for _, kind in self._gazetteer.look_up(name)]
         kind = min(kinds, default=NameKind.DOUBTFUL)
         if kind == NameKind.DOUBTFUL:

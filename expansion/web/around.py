@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from expansion.geocode.gazetteer import Place, load_gazetteer
+from expansion.maps.draft import candidates_of
 from expansion.view.hours import hours_in_full
 from expansion.view.language import language_for
 from expansion.view.names import place_name
@@ -35,11 +36,14 @@ async def nearest(request: Request) -> Response:
 
 
 async def places(request: Request) -> Response:
-    """Send the cities of which a name begins as asked."""
-    asked = request.query_params.get("q", "").strip()
+    """Send the cities of which a name begins as asked, or those that ``name`` means."""
+    name = request.query_params.get("name")
+    asked = (name or request.query_params.get("q", "")).strip()
     if len(asked) > _LONGEST:
         return refuse(request, 400, f"A city's name has at most {_LONGEST} characters.")
     view, _ = view_of(request)
+    if name is not None:
+        return send(request, json_file(candidates_of(asked) if asked else []))
     return send(request, _places_file(asked, language_of(request, view).code))
 
 

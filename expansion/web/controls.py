@@ -13,7 +13,6 @@ from expansion.web import components, published, state
 from expansion.web.addresses import data_address
 from expansion.web.filters import SHAPES
 from expansion.web.plain import plain
-from expansion.web.words import compare_words, search_words, share_words
 
 _SEARCH_WIDTH = 340  # CSS pixels
 
@@ -34,7 +33,7 @@ def remarks(scene: Scene) -> None:
     """Say whose word it is, and offer what one can do with it."""
     with st.container(horizontal=True, vertical_alignment="center", key="tools"):
         st.caption(plain(_whose_word(scene)), width="stretch")
-        share = components.part("share", words=share_words(scene.language))
+        share = components.part("share", words=scene.language.words("share"))
         components.mount(
             "menus",
             width="content",
@@ -91,7 +90,7 @@ def _compare(scene: Scene) -> dict[str, object]:
         "compare",
         url=data_address(scene, "./api/timeline.json"),
         day=None if compare is None else days(compare),
-        words=compare_words(scene.language),
+        words=scene.language.words("compare"),
         presets=_presets(scene),
     )
 
@@ -119,7 +118,7 @@ def search(view: View, language: Language) -> None:
         "search",
         width=_SEARCH_WIDTH,
         url=f"./api/names.json?{query_string(asked)}&v={here.version}",
-        words=search_words(language),
+        words=language.words("search"),
         on={"opened": lambda office: state.open_anywhere(here.dataset, office)},
     )
 

@@ -17,7 +17,6 @@ from expansion.web import components, published, state
 from expansion.web.addresses import data_address, rows_address, view_query
 from expansion.web.controls import way_out
 from expansion.web.frame import frame, measure
-from expansion.web.words import hands_words
 
 
 def map_area(scene: Scene) -> None:
@@ -83,7 +82,7 @@ def _hands(scene: Scene) -> None:
     size = frame()
     components.mount(
         "hands",
-        words=hands_words(scene.language),
+        words=scene.language.words("hands"),
         filtered=bool(scene.view.statuses or scene.view.regions),
         opened=scene.view.office is not None,
         frame=[size.width, size.height],

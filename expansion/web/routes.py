@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
+from anyio.to_thread import run_sync
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Match, Route
@@ -32,16 +33,12 @@ from expansion.web.figures import metrics, watch_caches
 from expansion.web.files import FILES, Endpoint
 from expansion.web.frame import frame_of
 from expansion.web.guard import Guarded, nothing
+from expansion.web.keeping import store
+from expansion.web.maps import MAPS
 from expansion.web.openapi import DESCRIPTION
 from expansion.web.pictures import PICTURES
 from expansion.web.published import Published
-from expansion.web.words import (
-    card_words,
-    hours_words,
-    link_words,
-    nearest_words,
-    table_words,
-)
+from expansion.web.reading import READING
 
 
 @lru_cache(maxsize=512)
@@ -115,14 +112,10 @@ async def names(request: Request) -> Response:
 @lru_cache(maxsize=8)
 def _words_file(language: str, company: str) -> File:
     spoken = language_for(language)
+    parts = ("table", "card", "link", "hours", "nearest")
+    locale = {"locale": spoken.tag}
     return json_file(
-        {
-            "table": table_words(spoken),
-            "card": card_words(spoken),
-            "link": link_words(spoken, company),
-            "hours": hours_words(spoken),
-            "nearest": nearest_words(spoken),
-        }
+        {each: locale | spoken.words(each, company=company) for each in parts}
     )
 
 
@@ -139,10 +132,15 @@ async def health(_request: Request) -> Response:
 
 
 async def ready(request: Request) -> Response:
-    """Say that readers may be sent here: data can be read, and the server stays."""
+    """Say that readers may be sent here: data can be read, and the server stays.
+
+    Without its store it stays ready, for all but keeping goes on; it says so.
+    """
     if is_going():
         return refuse(request, 503, "This server is about to stop.")
-    return await health(request)
+    maps = await run_sync(store().state)
+    told = {"status": "ok", "offices": len(published.dataset().offices), "maps": maps}
+    return JSONResponse(told)
 
 
 def _asked(request: Request) -> tuple[View, str]:
@@ -171,6 +169,8 @@ ROUTES = [
         Route(path, Guarded(each, is_open=True))
         for path, each in {**DATA_FILES, **PICTURES, **DESCRIPTION}.items()
     ),
+    *(Route(path, Guarded(each, methods=("POST",))) for path, each in READING.items()),
+    *MAPS,
     Route("/api/{rest:path}", Guarded(nothing, methods=(), is_open=True)),
 ]
 """The routes to be mounted beside the page."""

@@ -50,6 +50,38 @@ def test_status_by_the_words_near_the_place(language, text, town, status):
     assert status == read(text, language=language)[town][0]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Osto has opened an office in Leeds and will open one in York next year.",
+            {"Leeds": "existing", "York": "planned"},
+        ),
+        (
+            "en",
+            "Osto will open an office in Leeds and has one in York.",
+            {"Leeds": "planned", "York": "existing"},
+        ),
+        (
+            "en",
+            "Osto closed its office in Leeds and opened one in York.",
+            {"Leeds": "closed", "York": "existing"},
+        ),
+        (
+            "de",
+            "Osto hat in Jena ein Büro eröffnet und wird in Gera eines eröffnen.",
+            {"Jena": "existing", "Gera": "planned"},
+        ),
+    ],
+)
+def test_each_part_of_a_sentence_speaks_of_its_own_places(language, text, expected):
+    """What stands behind "and" with a verb of its own is no word about the rest."""
+    found = read(text, language=language)
+
+    assert expected == {town: status for town, (status, _) in found.items()}
+
+
 def test_a_removal_closes_one_place_and_opens_the_other():
     """The place that something moves from is given up."""
     found = read("Osto is moving its headquarters from Leeds to York.", language="en")
