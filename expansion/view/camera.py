@@ -173,15 +173,11 @@ def bounds(frame: Frame, camera: Camera) -> dict[str, Any]:
     east, south = pixels(180, -_EDGE, camera.zoom)
     beside = max(0, round((frame.width - (east - west)) / 2))
     above = max(0, round((frame.height - (south - north)) / 2))
-    return {
-        "maxBounds": [[-180, -_EDGE], [180, _EDGE]],
-        "maxBoundsPadding": {
-            "left": beside,
-            "right": beside,
-            "top": above,
-            "bottom": above,
-        },
-    }
+    bounds = {"maxBounds": [[-180, -_EDGE], [180, _EDGE]]}
+    if not (beside or above):
+        return bounds
+    padding = {"left": beside, "right": beside, "top": above, "bottom": above}
+    return bounds | {"maxBoundsPadding": padding}
 
 
 def pixels(longitude: float, latitude: float, zoom: float) -> tuple[float, float]:

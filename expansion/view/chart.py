@@ -34,6 +34,9 @@ _HAPPENED = {
 }
 
 
+_PLANNED = {Aim.OPENING: "due", Aim.BUILDING: "building", Aim.CLOSING: "closing"}
+
+
 def chart(
     offices: Iterable[Office], axis: Axis, language: Language
 ) -> list[dict[str, Any]]:
@@ -160,7 +163,7 @@ def _planned(
     known = office.spells[0].start or axis.start
     return {
         "day": days(min(max(last, known, axis.start), axis.end)),
-        "shape": "due" if plan.aim is not Aim.CLOSING else "closing",
+        "shape": _PLANNED[plan.aim],
         "from": days(max(plan.date.start or known, axis.start)),
         "to": days_or(plan.date.end, days(axis.end) + 1),
         "text": words[plan.aim],

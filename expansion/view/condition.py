@@ -1,11 +1,11 @@
 """What a view shows: the one condition that page, map, table and files share.
 
-Python asks ``holds``. The browser gets the same condition twice: as an expression in
-deck.gl's language, for the markers, and as plain ranges and words, for the table and
-the filter on the graphics card. All three are made from the same two attributes.
+Python asks ``holds``. The map gets the same condition twice: as an expression in
+deck.gl's language, for the markers, and as ranges for the filter on the graphics card.
+The table asks ``holds`` of components/dom.js with the day and the chosen words.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -72,18 +72,18 @@ class Condition:
             # An open end says nothing, and every step sends what is said.
             parts += [f"{low}<={column}"] if low > ALWAYS else []
             parts += [f"{column}<={high}"] if high < NEVER else []
+        return "&&".join([*parts, *self._chosen()])
+
+    def choice(self) -> str:
+        """Return in the same language 1 or 0: what does not depend on the day."""
+        chosen = "&&".join(self._chosen())
+        return f"({chosen})?1:0" if chosen else "1"
+
+    def _chosen(self) -> Iterator[str]:
         for column, words in self.words.items():
             if words:
                 either = "||".join(f"{column}=='{word}'" for word in words)
-                parts.append(f"({either})")
-        return "&&".join(parts)
-
-    def to_json(self) -> dict[str, Any]:
-        """Return it as plain JSON values, for ``holds`` in components/dom.js."""
-        return {
-            "ranges": {column: list(ends) for column, ends in self.ranges.items()},
-            "words": {column: list(words) for column, words in self.words.items()},
-        }
+                yield f"({either})"
 
 
 def row_of(spell: Spell, region: Region) -> dict[str, Any]:

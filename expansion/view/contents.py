@@ -8,8 +8,13 @@ from expansion.view.scene import Scene
 from expansion.view.words import region_word, status_word
 
 
-def contents(scene: Scene) -> str:
-    """Name what a link to a scene holds beside the defaults, the day last."""
+def contents(scene: Scene, day: str | None = None) -> str:
+    """Name what a link to a scene holds beside the defaults, the day last.
+
+    Args:
+        scene: The scene.
+        day: What stands for a chosen day; None: that day, written out.
+    """
     view, language = scene.view, scene.language
     offices = {each.id: each for each in scene.dataset.offices}
     parts = [
@@ -20,10 +25,12 @@ def contents(scene: Scene) -> str:
         parts.append(language.text("All reports"))
     if view.office in offices:
         parts.append(city_name(offices[view.office], language))
-    return ", ".join([*parts, _days(scene, language)])
+    return ", ".join([*parts, _days(scene, language, day)])
 
 
-def _days(scene: Scene, language: Language) -> str:
+def _days(scene: Scene, language: Language, stands_for: str | None) -> str:
+    if scene.before is None and not scene.view.is_latest and stands_for is not None:
+        return stands_for
     day = language.day(scene.day)
     if scene.view.is_latest:
         day = language.text("today")

@@ -6,15 +6,15 @@ a hundred thousand. Positions are [longitude, latitude].
 """
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from math import ceil
 from typing import Any
 
 import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 
-from expansion.model import Region, Status
 from expansion.view.address import View
 from expansion.view.camera import Camera, Frame, bounds
 from expansion.view.condition import Condition, days
@@ -23,26 +23,14 @@ from expansion.view.markers import SHAPES, SIZE
 from expansion.view.palette import Palette
 
 _FADE = 450  # milliseconds in which a marker appears, changes or goes
-_FONT = '"Source Sans", sans-serif'
+_FONT = "Source Sans, sans-serif"
+_LETTER = 26  # pixels at which names are prepared: as large as on a fine screen
 _FLIGHT = 700  # milliseconds in which the camera goes to an office
-_CONTROLS = {"dragRotate": False, "touchRotate": False, "multiTouchDrag": "pan"}
+_CONTROLS = {"dragRotate": False, "multiTouchDrag": "pan"}
 _RING = 1.45  # times a marker's size: the rings around it
 
 ICONS_URL = "./icons.json"
 """Where the map looks up which shape stands where."""
-
-
-@dataclass(frozen=True)
-class Letters:
-    """Every letter that stands in names on the map.
-
-    Attributes:
-        cities: Those of the offices' cities.
-        countries: Those of the countries.
-    """
-
-    cities: str
-    countries: str
 
 
 class Deck(pdk.Deck):  # type: ignore[misc] # pydeck ships no types
@@ -77,7 +65,8 @@ def draw(
     rows_url: str,
     countries_url: str,
     version: str,
-    letters: Letters,
+    letters: str,
+    longest: float,
     click: int,
 ) -> Deck:
     """Draw the map of a view.
@@ -91,44 +80,42 @@ def draw(
         rows_url: Where the rows are.
         countries_url: Where the countries' names are.
         version: Of data and program; part of every address that may be kept.
-        letters: What the names are written with; deck.gl draws no other letters.
+        letters: Every letter of the countries' names.
+        longest: How wide the widest city's name is, in heights of a letter.
         click: A number that rises with every click. Streamlit keeps a clicked marker
             selected and dims the rest; a layer with a new id forgets the selection.
     """
     condition = Condition.of(day, view.statuses, view.regions)
     holds = condition.expression()
-    trigger = [days(day), *sorted(view.statuses), *sorted(view.regions)]
+    choice = [*sorted(view.statuses), *sorted(view.regions)]
+    trigger = [days(day), *choice]
     fade = 0 if frame.is_still else _FADE
     softly = _fading(holds, trigger, fade)
+    # A name's halo would not fade with it, so names come and go at once.
+    filtered = _filtered(condition, choice)
     atlas = _atlas(palette, version)
     icons_of = partial(_icons, rows_url=rows_url, atlas=atlas)
-    marker = frame.marker
-    ring = marker * _RING
+    ring = frame.marker * _RING
     layers = [pdk.Layer(**layer) for layer in ground(palette, version)]
-    layers.append(_countries(countries_url, palette, letters.countries))
+    font = _font(longest)
+    layers.append(_countries(countries_url, letters, font, palette=palette))
     if view.office is not None:
         # The id is one of the data set's own slugs, so it cannot end the expression.
-        opened = f"{holds} && id == '{view.office}'"
+        opened = f"{holds}&&id=='{view.office}'"
         at_once = _fading(opened, [*trigger, view.office], fade=0)
         layers.append(icons_of("selected", "'selected'", ring, fading=at_once))
     if view.compare is not None:
         # The atlas has no shape for "unchanged", so nothing is drawn for it.
         layers.append(icons_of("changes", "change", ring, fading=softly))
     layers += [
-        icons_of("markers", "icon", marker, fading=softly),
-        _names(
-            rows_url,
-            palette,
-            letters.cities,
-            # A name's halo would not fade with it, so names come and go at once.
-            _filtered(condition),
-        ),
-        _targets(rows_url, atlas, click, _filtered(condition)),
+        icons_of("markers", "icon", frame.marker, fading=softly),
+        _names(rows_url, font, click, filtered, palette=palette),
+        _targets(rows_url, atlas, click, filtered),
     ]
     return Deck(
         layers=layers,
         # One world with edges: an office stands in one place.
-        views=[pdk.View(type="MapView", id="map", repeat=False, controller=_CONTROLS)],
+        views=[pdk.View(type="MapView", id="map", controller=_CONTROLS)],
         # No map provider and no map style: nothing is asked of a third party.
         map_provider=None,
         initial_view_state=pdk.ViewState(
@@ -141,7 +128,7 @@ def draw(
             **bounds(frame, camera),
         ),
         # Its looks are in page.css: what every step sends is kept short.
-        tooltip={"text": "{name}, {country}\n{status_word} – {when}"},
+        tooltip={"text": "{tip}"},
     )
 
 
@@ -157,7 +144,7 @@ def _fading(condition: str, trigger: list[Any], fade: int) -> dict[str, Any]:
     """Return the properties that show an icon softly where its condition holds."""
     return {
         # White leaves an icon's own colours as they are.
-        "get_color": f"({condition})?[255,255,255,255]:[255,255,255,0]",
+        "get_color": f"[255,255,255,({condition})?255:0]",
         "update_triggers": {"getColor": trigger},
         "transitions": {"getColor": fade},
     }
@@ -177,8 +164,6 @@ def _icons(
         "IconLayer",
         id=layer_id,
         data=rows_url,
-        pickable=False,
-        get_position="position",
         get_icon=shape,
         get_size=round(size, 1),
         get_pixel_offset="nudge",
@@ -187,47 +172,74 @@ def _icons(
     )
 
 
-def _countries(url: str, palette: Palette, letters: str) -> pdk.Layer:
+def _countries(
+    url: str, letters: str, font: dict[str, Any], *, palette: Palette
+) -> pdk.Layer:
     """Draw the countries' names: as large as their land, so they come with nearness."""
     return pdk.Layer(
         "TextLayer",
         id="countries",
         data=url,
-        pickable=False,
-        get_position="position",
         get_text="name",
         get_size="size",
         size_units=pdk.types.String("meters"),
         size_max_pixels=14,
         get_color=[*palette.text, 130],
         character_set=pdk.types.String(letters),
-        font_family=pdk.types.String(_FONT),
-        font_weight=400,
-        font_settings={"sdf": True, "fontSize": 64, "buffer": 12, "radius": 20},
+        **font,
     )
 
 
+def _font(longest: float) -> dict[str, Any]:
+    """Return what all names are written with.
+
+    A letter's canvas is as wide as the letter and three buffers; a city's name is one
+    letter to deck.gl (``_names``), so the buffer makes room for the longest. The same
+    font for all is one atlas: cities find it, not empty, before their names have come.
+    """
+    return {
+        "font_family": pdk.types.String(_FONT),
+        "font_weight": 600,
+        # Distance fields keep small text sharp and can carry an outline.
+        "font_settings": {
+            "sdf": True,
+            "fontSize": _LETTER,
+            "buffer": max(_LETTER // 4, ceil(_LETTER * (longest - 1) / 3) + 2),
+            "radius": 8,
+        },
+    }
+
+
 def _names(
-    rows_url: str, palette: Palette, letters: str, filtered: dict[str, Any]
+    rows_url: str,
+    font: dict[str, Any],
+    click: int,
+    filtered: dict[str, Any],
+    *,
+    palette: Palette,
 ) -> pdk.Layer:
+    """Draw the names, as easy to hit as the markers: the pointer hits their ground.
+
+    deck.gl puts letters side by side without kerning, and each without the room the
+    font leaves before it ("Tok yo"). A name in a list is one single letter to it, which
+    the browser draws whole, spaced as in print.
+    """
     return pdk.Layer(
         "TextLayer",
-        id="names",
+        id=f"names-{click}",
         data=rows_url,
-        pickable=False,
-        get_position="position",
-        get_text="label",
+        pickable=True,
+        background=True,
+        get_background_color=[0, 0, 0, 0],
+        get_text="[label]",
+        character_set=pdk.types.String("auto"),
         get_size=13,
         get_text_anchor="anchor",
         get_pixel_offset="offset",
-        character_set=pdk.types.String(letters),
-        font_family=pdk.types.String(_FONT),
-        font_weight=600,
-        # Distance fields keep small text sharp and can carry an outline.
-        font_settings={"sdf": True, "fontSize": 64, "buffer": 12, "radius": 20},
-        outline_width=4,
+        outline_width=1.6,
         outline_color=[*palette.halo, 235],
         get_color=list(palette.text),
+        **font,
         **filtered,
     )
 
@@ -247,7 +259,6 @@ def _targets(
         pickable=True,
         opacity=0,
         alpha_cutoff=-1,
-        get_position="position",
         get_icon="status",
         get_size="target",
         get_pixel_offset="nudge",
@@ -256,17 +267,14 @@ def _targets(
     )
 
 
-def _filtered(condition: Condition) -> dict[str, Any]:
+def _filtered(condition: Condition, choice: Sequence[str]) -> dict[str, Any]:
     """Return the properties that leave out on the GPU what the view does not show."""
-    every = {"status": [*Status], "region": [*Region]}
-    return {
-        "extensions": [
-            {"@@type": "DataFilterExtension", "filterSize": 2, "categorySize": 2}
-        ],
-        "get_filter_value": f"[{', '.join(condition.ranges)}]",
-        "filter_range": [list(ends) for ends in condition.ranges.values()],
-        "get_filter_category": f"[{', '.join(condition.words)}]",
-        "filter_categories": [
-            list(words) or every[column] for column, words in condition.words.items()
-        ],
+    values = ",".join([*condition.ranges, condition.choice()])
+    filtered = {
+        "extensions": [{"@@type": "DataFilterExtension", "filterSize": 3}],
+        "get_filter_value": f"[{values}]",
+        "filter_range": [*(list(ends) for ends in condition.ranges.values()), [1, 1]],
     }
+    # The day alone costs no new values; another choice does.
+    triggers = {"update_triggers": {"getFilterValue": list(choice)}} if choice else {}
+    return filtered | triggers

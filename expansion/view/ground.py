@@ -1,4 +1,6 @@
-"""What lies under the offices: sea, countries, borders, graticule, countries' names.
+"""What lies under the offices: countries, borders, graticule, countries' names.
+
+The sea is the page's own colour behind them (page.css), so the world has no edge.
 
 Layers are plain keyword arguments, made into deck.gl layers by ``deck``.
 """
@@ -13,15 +15,7 @@ COUNTRIES_URL = "./countries.json"
 
 def ground(palette: Palette, version: str) -> list[dict[str, Any]]:
     """Return the layers under the offices."""
-    world = [[-180, -85], [180, -85], [180, 85], [-180, 85]]
     return [
-        {
-            "type": "SolidPolygonLayer",
-            "id": "sea",
-            "data": [{"polygon": world}],
-            "get_polygon": "polygon",
-            "get_fill_color": list(palette.sea),
-        },
         {
             "type": "GeoJsonLayer",
             "id": "land",
@@ -29,8 +23,8 @@ def ground(palette: Palette, version: str) -> list[dict[str, Any]]:
             "stroked": False,
             "get_fill_color": list(palette.land),
             "get_line_color": (
-                "properties.kind == 'graticule'"
-                f" ? {list(palette.graticule)} : {list(palette.border)}"
+                "properties.kind=='graticule'"
+                f"?{list(palette.graticule)}:{list(palette.border)}"
             ),
             "line_width_min_pixels": 0.7,
         },

@@ -62,6 +62,10 @@ class _Box:
             and other.top < self.bottom
         )
 
+    def is_beside(self, x: float, y: float) -> bool:
+        apart = max(self.left - x, x - self.right)
+        return self.top <= y <= self.bottom and apart <= _MARKER + _GAP
+
     def lies_in(self, other: "_Box") -> bool:
         return (
             other.left <= self.left
@@ -124,7 +128,11 @@ def place(
         for label, box in _choices(name, x, y):
             own = _Box(x - _MARKER, y - _MARKER, x + _MARKER, y + _MARKER)
             is_free = not any(box.overlaps(other) for other in taken if other != own)
-            if is_free and box.lies_in(edge):
+            # Beside another marker, on its line, it would be read as that one's name.
+            is_own = box.is_beside(x, y) or not any(
+                box.is_beside(a, b) for other, _, a, b in markers if other != each
+            )
+            if is_free and is_own and box.lies_in(edge):
                 labels[each] = replace(
                     bare,
                     anchor=label.anchor,

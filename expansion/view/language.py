@@ -120,7 +120,7 @@ class Language:
     def date(self, given: PartialDate | None) -> str:
         """Write a partial date at the precision it was given, never narrower.
 
-        For example "14 Nov 2024", "April 2024", "second half of 2026", "by the end
+        For example "14 Nov 2024", "April 2024", "second half of 2026", "at the end
         of 2024", "date not stated".
         """
         if given is None:

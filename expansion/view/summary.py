@@ -55,7 +55,7 @@ def summary(
 ) -> str:
     """Sum up what is shown: "4 Acme offices exist, 5 are planned – 9 October 2024".
 
-    Where a status is not certain, a count says so: "; 3 not certain".
+    Where a status is not certain, a bracket says so: "(1 of them not certain)".
 
     Args:
         spells: Of each office that is left after all filters, the period of the day.
@@ -77,17 +77,9 @@ def tally(
     *,
     legend: Legend = lambda _: "",
 ) -> str:
-    """Count what is shown: "4 Acme offices exist, 5 are planned; 3 not certain"."""
-    shown = tuple(spells)
-    counts = Counter(spell.status for spell in shown)
-    told = ", ".join(_clauses(counts, moment, company, language, legend))
-    if not told:
-        told = language.text("No {company} office to show", company=company)
-    uncertain = sum(not spell.is_certain for spell in shown)
-    if not uncertain:
-        return told
-    doubt = language.plural("{count} not certain", "{count} not certain", uncertain)
-    return f"{told}; {doubt}"
+    """Count: "4 Acme offices exist (1 of them not certain), 5 are planned"."""
+    told = ", ".join(_clauses(tuple(spells), moment, company, language, legend))
+    return told or language.text("No {company} office to show", company=company)
 
 
 def setting(moment: Moment, language: Language, regions: frozenset[Region]) -> str:
@@ -108,19 +100,33 @@ def comparison(changes: Mapping[Change, int], before: date, language: Language) 
 
 
 def _clauses(
-    counts: Mapping[Status, int],
+    spells: tuple[Spell, ...],
     moment: Moment,
     company: str,
     language: Language,
     legend: Legend,
 ) -> Iterator[str]:
     """Name each status that occurs; the first clause carries the noun."""
+    counts = Counter(spell.status for spell in spells)
+    doubts = Counter(spell.status for spell in spells if not spell.is_certain)
     whose: str | None = company
     for status in Status:
-        if counts.get(status):
-            words = _clause(status, counts[status], moment, whose, language)
-            yield f"{legend(status)} {words}".strip()
+        if counts[status]:
+            told = _clause(status, counts[status], moment, whose, language)
+            told = _doubted(told, doubts[status], counts[status], language)
+            yield f"{legend(status)} {told}".strip()
             whose = None
+
+
+def _doubted(told: str, doubts: int, count: int, language: Language) -> str:
+    """Say in a bracket how many of a clause's offices are not certain."""
+    if not doubts:
+        return told
+    if doubts == count:
+        return language.text("{told} (not certain)", told=told)
+    return language.text(
+        "{told} ({count} of them not certain)", told=told, count=doubts
+    )
 
 
 def _clause(

@@ -24,9 +24,11 @@ def data_address(scene: Scene, path: str, **more: object) -> str:
 
 
 def view_query(scene: Scene) -> str:
-    """Return the query of an address that shows the same, whatever office is open."""
+    """Return the query of an address that shows the same, but for office and day."""
     language = scene.language.code
-    asked = replace(scene.view, office=None, page=Page.MAP, language=language)
+    asked = replace(
+        scene.view, asof=None, office=None, page=Page.MAP, language=language
+    )
     return query_string(asked)
 
 

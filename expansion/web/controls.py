@@ -1,13 +1,10 @@
 """What stands around the map: headline, remarks, comparison, search, way out."""
 
-from datetime import timedelta
-
 import streamlit as st
 
 from expansion.dataset import Layer
 from expansion.model import Status
 from expansion.view.address import View, query_string
-from expansion.view.axis import axis_of
 from expansion.view.condition import days
 from expansion.view.contents import contents
 from expansion.view.language import Language
@@ -36,9 +33,13 @@ def remarks(scene: Scene) -> None:
     """Say whose word it is, and offer what one can do with it."""
     with st.container(horizontal=True, vertical_alignment="center", key="tools"):
         st.caption(plain(_whose_word(scene)), width="stretch")
-        _compare(scene)
-        components.mount("share", width="content", words=scene.language.words("share"))
-        _link(scene)
+        share = components.part("share", words=scene.language.words("share"))
+        components.mount(
+            "menus",
+            width="content",
+            parts=[_compare(scene), share, _link(scene)],
+            on={"day": state.compare_with},
+        )
     if state.ignored():
         names = ", ".join(sorted({each.parameter for each in state.ignored()}))
         st.caption(
@@ -71,65 +72,42 @@ def _whose_word(scene: Scene) -> str:
     )
 
 
-def _link(scene: Scene) -> None:
+def _link(scene: Scene) -> dict[str, object]:
     """Offer the address of exactly this view."""
     view = scene.view
-    components.mount(
+    return components.part(
         "link",
-        width="content",
         words=data_address(scene, "./api/words.json"),
-        holds=contents(scene),
-        asof=scene.asof.isoformat(),
+        holds=contents(scene, "{day}"),
         latest=view.is_latest,
         usual=view.sources is Layer.ALL,
     )
 
 
-def _compare(scene: Scene) -> None:
-    language = scene.language
-    with st.popover(language.text("Compare"), key="compare-with", type="tertiary"):
-        compare = scene.view.compare
-        components.mount(
-            "day",
-            key="compared-day",
-            url=data_address(scene, "./api/timeline.json"),
-            day=None if compare is None else days(compare),
-            label=language.text("Compare with the state of"),
-            on={"day": state.compare_with},
-        )
-        for label, day in _presets(scene):
-            st.button(
-                label, key=f"compare-{day}", on_click=state.compare_with, args=(day,)
-            )
-        st.button(
-            language.text("End the comparison"),
-            key="end-comparison",
-            on_click=state.end_comparison,
-            disabled=compare is None,
-        )
+def _compare(scene: Scene) -> dict[str, object]:
+    compare = scene.view.compare
+    return components.part(
+        "compare",
+        url=data_address(scene, "./api/timeline.json"),
+        day=None if compare is None else days(compare),
+        words=scene.language.words("compare"),
+        presets=_presets(scene),
+    )
 
 
-def _presets(scene: Scene) -> list[tuple[str, str]]:
-    """Return days worth comparing with, each with its label, and within the axis."""
-    dataset, language, layer = scene.dataset, scene.language, scene.view.sources
-    axis = axis_of(dataset, layer, scene.moment.today)
+def _presets(scene: Scene) -> list[tuple[str, int]]:
+    """Return days worth comparing with that do not follow the shown day."""
+    dataset, language = scene.dataset, scene.language
     plans = [
         spell.start
-        for office in dataset.layer(layer)
+        for office in dataset.layer(scene.view.sources)
         for spell in office.turns
         if spell.status is Status.PLANNED and spell.start is not None
     ]
-    day = timedelta(days=1)
-    days_worth = {
-        language.text("The article's day"): dataset.published,
-        language.text("A year before"): scene.asof - 365 * day,
-        language.text("Before the plans"): min(plans, default=scene.asof) - day,
-    }
-    return [
-        (label, each.isoformat())
-        for label, each in days_worth.items()
-        if axis.start <= each <= axis.end and each != scene.asof
-    ]
+    presets = [(language.text("The article's day"), days(dataset.published))]
+    if plans:
+        presets.append((language.text("Before the plans"), days(min(plans)) - 1))
+    return presets
 
 
 def search(view: View, language: Language) -> None:

@@ -30,8 +30,8 @@ def _show(dataset: Dataset, language: Language) -> None:
         panels.map_area(shown)
         panels.time_control(shown)
         filters.choices(shown)
-        controls.search(shown.view, language)
         controls.remarks(shown)
+        controls.search(shown.view, language)
     else:
         controls.remarks(shown)
         filters.choices(shown)

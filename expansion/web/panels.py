@@ -45,7 +45,8 @@ def _map(scene: Scene) -> None:
         rows_url=rows_address(scene),
         version=published.version(),
         countries_url=data_address(scene, COUNTRIES_URL),
-        letters=published.letters(here, scene.language.code),
+        letters=published.letters(scene.language.code),
+        longest=published.longest(here, scene.language.code),
         click=state.click(),
     )
     st.pydeck_chart(
@@ -178,14 +179,14 @@ def around(scene: Scene) -> None:
 
 
 def table(scene: Scene) -> None:
-    """Draw the table of what is shown."""
+    """Draw the table of what is shown; it takes the day from the time control."""
     view = scene.view
     components.mount(
         "offices",
         url=rows_address(scene),
-        condition=scene.condition.to_json(),
+        chosen={column: list(words) for column, words in scene.condition.words.items()},
+        compared=None if view.compare is None else days(view.compare),
         selected=view.office,
-        caption=scene.sentence,
         words=data_address(scene, "./api/words.json"),
         on={"opened": state.open_office},
     )

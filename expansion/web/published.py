@@ -19,18 +19,18 @@ from expansion.maps.record import NoSuchMap, StoreDown
 from expansion.view.axis import axis_of
 from expansion.view.camera import Camera, Frame, fit
 from expansion.view.countries import countries as named_countries
-from expansion.view.deck import Letters
 from expansion.view.labels import Label, place
 from expansion.view.language import language_for
+from expansion.view.lettering import STRONG, measure, shorten
 from expansion.view.names import city_name
 from expansion.view.rows import rows
 from expansion.view.timeline import timeline
 from expansion.web.keeping import store
 from expansion.web.words import timeline_words
 
+_LONGEST = 9.0  # times a letter's height: what is longer is cut
 _FRESH = 2.0  # seconds that a reader may be behind who changes a kept map
 _KEPT = 64  # maps that are open at a time
-WIDE_BLANK = "\u2004"  # a third of a letter's height
 # Files that decide what our routes answer.
 _DECIDING = {".csv", ".geojson", ".toml", ".txt", ".py", ".js", ".css", ".svg", ".po"}
 
@@ -145,13 +145,14 @@ def map_rows(
     every = rows(here.dataset, layer, language_for(language), before)
     named = {row["id"]: (row["id"], row["name"], *row["position"]) for row in every}
     labels = place(named.values(), camera(here, frame), frame)
-    return [row | _labelled(row["name"], labels[row["id"]]) for row in every]
+    return [row | _labelled(row, labels[row["id"]]) for row in every]
 
 
-def _labelled(name: str, label: Label) -> dict[str, Any]:
+def _labelled(row: dict[str, Any], label: Label) -> dict[str, Any]:
+    name = row["name"]
     return {
-        # A blank as narrow as print wants it is lost between letters this small.
-        "label": name.replace(" ", WIDE_BLANK) if label.is_shown else "",
+        "tip": f"{name}, {row['country']}\n{row['status_word']} – {row['when']}",
+        "label": shorten(name, _LONGEST, 1, STRONG) if label.is_shown else "",
         "anchor": label.anchor,
         "offset": [round(label.x, 1), round(label.y, 1)],
         "target": round(2 * label.reach, 1),
@@ -165,14 +166,20 @@ def camera(here: Published, frame: Frame) -> Camera:
     return fit([office.location for office in here.dataset.offices], frame)
 
 
+@cache
+def letters(language: str) -> str:
+    """Return every letter of the countries' names."""
+    return "".join(
+        sorted({each for land in countries(language) for each in land["name"]})
+    )
+
+
 @lru_cache(maxsize=64)
-def letters(here: Published, language: str) -> Letters:
-    """Return every letter of the names on the map in a language."""
+def longest(here: Published, language: str) -> float:
+    """Return how wide the widest name on the map is, in heights of a letter."""
     spoken = language_for(language)
-    cities = {city_name(office, spoken) for office in here.dataset.offices}
-    lands = {country["name"] for country in countries(language)}
-    every = cities | {WIDE_BLANK}, lands
-    return Letters(*("".join(sorted(set("".join(each)))) for each in every))
+    names = (city_name(office, spoken) for office in here.dataset.offices)
+    return min(_LONGEST, max((measure(each, 1, STRONG) for each in names), default=0))
 
 
 @cache

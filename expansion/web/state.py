@@ -205,9 +205,9 @@ def speak(code: object) -> None:
 
 
 def compare_with(written: object) -> None:
-    """Compare with a day, written as in the address."""
+    """Compare with a day, written as in the address; "" ends the comparison."""
     day = _day(written)
-    if day is not None:
+    if day is not None or written == "":
         st.session_state[COMPARE] = day
 
 
@@ -217,11 +217,6 @@ def _day(written: object) -> date | None:
         return date.fromisoformat(written) if isinstance(written, str) else None
     except ValueError:
         return None
-
-
-def end_comparison() -> None:
-    """Compare with no other day."""
-    st.session_state[COMPARE] = None
 
 
 def _address() -> dict[str, list[str]]:

@@ -198,3 +198,22 @@ def test_a_drag_leaves_the_card_open(visit):
 
     reader.until(differs, "the map does not move")
     expect(reader.card).to_be_visible()
+
+
+def test_a_name_is_as_clickable_as_its_marker(visit):
+    """The pointer over a name finds its office, and a click on it opens the card."""
+    reader = visit()
+    x, y = reader.until_painted("singapore")
+    box = reader.map.bounding_box()
+    x, y = box["x"] + x + 45, box["y"] + y  # right of the marker, amid its name
+
+    def is_found():
+        reader.page.mouse.move(x, y)
+        reader.page.mouse.move(x + 1, y)
+        return reader.page.locator(".deck-tooltip", has_text="Singapore").is_visible()
+
+    reader.until(is_found, "the pointer finds no office under the name")
+    reader.page.mouse.click(x, y)
+
+    expect(reader.card.get_by_role("heading", level=2)).to_have_text("Singapore")
+    reader.until_query(office="singapore")

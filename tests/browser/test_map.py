@@ -170,5 +170,5 @@ def test_the_map_says_in_words_what_it_shows(visit):
 
     expect(reader.map).to_have_attribute("role", "figure")
     expect(reader.map).to_have_attribute(
-        "aria-label", "3 OpenAI offices exist; 3 not certain – 1 March 2024"
+        "aria-label", "3 OpenAI offices exist (not certain) – 1 March 2024"
     )

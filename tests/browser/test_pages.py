@@ -36,7 +36,7 @@ def test_the_article_marks_what_was_used(visit):
 def test_pages_turn_without_losing_the_view(visit):
     """Day and filters survive a look at the other pages, by keyboard and by back."""
     reader = visit("?asof=2024-05-01&region=europe")
-    title = "2 OpenAI offices exist; 2 not certain – in Europe, 1 May 2024"
+    title = "2 OpenAI offices exist (not certain) – in Europe, 1 May 2024"
     reader.until_headline(title)
 
     reader.page.get_by_role("link", name="About").press("Enter")

@@ -16,6 +16,7 @@ from expansion.view.camera import (
 )
 
 LOWEST = -1  # deck.gl goes no further out than the map's specification says
+SIDES = ("left", "right", "top", "bottom")
 FRAMES = st.integers(6, 50).map(lambda half: Frame(half * 50))
 # Mercator's map ends here at 84 degrees; no town lies further north than 79.
 POSITIONS = st.tuples(st.floats(-180, 180), st.floats(-83, 83))
@@ -129,7 +130,7 @@ def test_the_world_as_it_opens_lies_within_its_bounds(position, frame):
     (west, south), (east, north) = found["maxBounds"]
     left, top = pixels(west, north, camera.zoom)
     right, bottom = pixels(east, south, camera.zoom)
-    padding = found["maxBoundsPadding"]
+    padding = found.get("maxBoundsPadding", dict.fromkeys(SIDES, 0))
 
     assert frame.width <= right - left + padding["left"] + padding["right"] + 1
     assert frame.height <= bottom - top + padding["top"] + padding["bottom"] + 1

@@ -76,7 +76,7 @@ def test_marks_are_intervals_as_given(office, event, dataset):
 
     assert {
         "Lima – announced: 9 Oct 2024": (number("2024-10-09"), "announced"),
-        "Lima – opening planned: by the end of 2024": (number("2024-12-31"), "due"),
+        "Lima – opening planned: at the end of 2024": (number("2024-12-31"), "due"),
         "Lima – opened: 2025": (number("2025-01-01"), "existing-uncertain"),
         "Lima – closing planned: by 2027": (number("2027-12-31"), "closing"),
     } == marks_of(row)
@@ -189,7 +189,16 @@ def test_every_mark_leads_to_its_office(offices, dataset, data, today):
             assert day in axis
             spell = found[row["id"]].spell_on(day)
             assert spell is not None
-            is_own = mark["shape"] in ("announced", "due", "closing") or "since" in mark
+            is_own = (
+                mark["shape"]
+                in (
+                    "announced",
+                    "due",
+                    "building",
+                    "closing",
+                )
+                or "since" in mark
+            )
             assert is_own or icon(spell) == mark["shape"]
             if "from" in mark:
                 assert mark["from"] <= mark["to"]

@@ -12,7 +12,7 @@ from expansion.model import Region, Status
 from expansion.view.address import View
 from expansion.view.camera import Camera, Frame
 from expansion.view.condition import Condition
-from expansion.view.deck import Letters, draw, icons
+from expansion.view.deck import draw, icons
 from expansion.view.language import language_for
 from expansion.view.palette import DARK, LIGHT
 from expansion.view.rows import rows
@@ -33,7 +33,8 @@ def deck_of(view=None, day=DAY, **changed):
         "rows_url": "./api/rows.json?sources=all",
         "countries_url": "./countries.json",
         "version": "abc",
-        "letters": Letters("abc", "abc"),
+        "letters": "abc",
+        "longest": 5,
         "click": 0,
     }
     palette = changed.pop("palette", LIGHT)
@@ -81,7 +82,7 @@ def test_layers_keep_their_ids():
     """Layers are known by name, so deck.gl updates them and does not start anew."""
     ids = [layer["id"] for layer in spec()["layers"]]
 
-    assert ["sea", "land", "countries", "markers", "names", "targets-0"] == ids
+    assert ["land", "countries", "markers", "names-0", "targets-0"] == ids
     assert ids == [layer["id"] for layer in spec(day=date(2025, 1, 15))["layers"]]
     assert len(set(ids)) == len(ids)
 
@@ -102,7 +103,7 @@ def test_a_filter_changes_conditions_alone():
     )
     found = differences(spec(), spec(chosen))
 
-    assert {"getColor", "updateTriggers", "filterCategories"} == {
+    assert {"getColor", "updateTriggers", "getFilterValue"} == {
         path[2] for path in found
     }
 
@@ -142,7 +143,7 @@ def test_the_filter_shows_the_rows_that_hold_on_the_day(with_reports, layer, day
     """The conditions leave exactly one row for each office known on the day."""
     drawn = spec(View(sources=layer), day)
     targets = next(each for each in drawn["layers"] if each["id"] == "targets-0")
-    (first, last), (after, never) = targets["filterRange"]
+    (first, last), (after, never), _ = targets["filterRange"]
     every = rows(with_reports, layer, language_for("en"))
 
     shown = [
@@ -167,10 +168,10 @@ def test_the_condition_of_the_markers_is_that_of_the_filter():
     layers = {layer["id"]: layer for layer in spec(chosen)["layers"]}
 
     condition = Condition.of(DAY, chosen.statuses, chosen.regions)
-    holds = f"@@=({condition.expression()})?"
-    assert layers["markers"]["getColor"].startswith(holds)
-    for each in ("names", "targets-0"):
-        assert [["planned", "overdue"], ["europe"]] == layers[each]["filterCategories"]
+    assert f"({condition.expression()})?255:0" in layers["markers"]["getColor"]
+    choice = "(status=='planned'||status=='overdue')&&(region=='europe')"
+    for each in ("names-0", "targets-0"):
+        assert f"@@=[start,end,({choice})?1:0]" == layers[each]["getFilterValue"]
 
 
 def test_every_shape_a_row_asks_for_stands_in_the_atlas(with_reports):
@@ -187,7 +188,7 @@ def test_an_opened_office_has_a_ring():
     """The ring belongs to the opened office alone and stays as the day moves."""
     layers = {layer["id"]: layer for layer in spec(View(office="paris"))["layers"]}
 
-    assert "id == 'paris'" in layers["selected"]["getColor"]
+    assert "id=='paris'" in layers["selected"]["getColor"]
     assert "selected" == layers["selected"]["getIcon"]
 
 
@@ -203,10 +204,19 @@ def test_reduced_motion_stops_the_fading():
 
 
 def test_a_click_leaves_the_other_layers_alone():
-    """A new click renames the layer that takes clicks, and nothing else."""
+    """A new click renames the layers that take clicks, and nothing else."""
     found = differences(spec(), spec(click=1))
 
-    assert {("layers", 5, "id")} == found
+    assert {("layers", 3, "id"), ("layers", 4, "id")} == found
+
+
+def test_a_name_is_as_wide_as_its_canvas():
+    """The longest name fits on the canvas that deck.gl draws one letter on."""
+    names = next(each for each in spec()["layers"] if each["id"] == "names-0")
+    settings = names["fontSettings"]
+
+    assert "@@=[label]" == names["getText"]
+    assert settings["fontSize"] + 3 * settings["buffer"] >= 5 * settings["fontSize"]
 
 
 def test_the_day_after_is_another_map():

@@ -148,3 +148,23 @@ def test_markers_in_one_place_stand_side_by_side():
     (x, y), (a, b) = seen["san-francisco"], seen["mountain-view"]
     assert 9.9 <= ((a - x) ** 2 + (b - y) ** 2) ** 0.5
     assert (0.0, 0.0) == labels["lima"].nudge
+
+
+def test_no_name_stands_where_another_markers_would():
+    """A name below its marker keeps away from the line of a marker beside it."""
+    zoom = 1.4
+    camera = Camera(10, 45, zoom)
+    named = [
+        ("zurich", "Zurich", 8.5, 47.4),
+        ("munich", "Munich", 11.6, 48.1),
+        ("paris", "Paris", 2.3, 48.9),
+        ("madrid", "Madrid", -3.7, 40.4),
+    ]
+
+    labels = place(named, camera, Frame(1250, 400))
+
+    x, y = pixels(8.5, 47.4, zoom)
+    other, line = pixels(-3.7, 40.4, zoom)
+    found = labels["zurich"]
+    is_on_its_line = abs(y + found.y - line) < 7.5 and abs(found.y) > 7.5
+    assert not (found.is_shown and is_on_its_line and x + found.x - other < 60)

@@ -73,7 +73,7 @@ def test_a_row_tells_where_when_and_who(nine_offices):
         planned["region"],
         planned["region_word"],
     )
-    assert "opening planned: by the end of 2024" == planned["when"]
+    assert "opening planned: at the end of 2024" == planned["when"]
     assert ("planned", "Planned") == (planned["status"], planned["status_word"])
     assert (days(date(2024, 10, 9)), days(date(2025, 1, 1))) == (
         planned["start"],

@@ -87,9 +87,9 @@ def test_the_articles_view_by_example(nine_offices, day, expected):
     ("day", "expected"),
     [
         ("2017-12-31", "No Acme office to show – 31 December 2017"),
-        ("2018-06-01", "1 Acme office exists; 1 not certain – 1 June 2018"),
+        ("2018-06-01", "1 Acme office exists (not certain) – 1 June 2018"),
         ("2019-01-01", "1 Acme office exists – 1 January 2019"),
-        ("2019-06-15", "1 Acme office is closed; 1 not certain – 15 June 2019"),
+        ("2019-06-15", "1 Acme office is closed (not certain) – 15 June 2019"),
         ("2020-01-01", "1 Acme office is closed – 1 January 2020"),
         (
             "2022-01-01",

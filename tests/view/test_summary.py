@@ -26,9 +26,9 @@ def sentence(dataset, today=TODAY, **view):
     [
         (
             date(2024, 3, 1),
-            "3 Acme offices exist; 3 not certain – 1 March 2024",
+            "3 Acme offices exist (not certain) – 1 March 2024",
         ),
-        (date(2024, 5, 1), "4 Acme offices exist; 3 not certain – 1 May 2024"),
+        (date(2024, 5, 1), "4 Acme offices exist (3 of them not certain) – 1 May 2024"),
         (
             date(2024, 10, 9),
             "4 Acme offices exist, 5 are planned – 9 October 2024",

@@ -142,7 +142,7 @@ def test_before_its_day_a_plan_is_told_as_a_plan(nine_offices):
     found = told(nine_offices, Layer.ARTICLE, date(2024, 10, 9))
 
     assert [days(date(2024, m, d)) for m, d in ((4, 1), (10, 9), (12, 31))] == [*found]
-    assert "by the end of 2024: Singapore is to open" == found[days(date(2024, 12, 31))]
+    assert "at the end of 2024: Singapore is to open" == found[days(date(2024, 12, 31))]
 
 
 def test_after_its_day_a_plan_is_told_as_overdue(nine_offices):

@@ -50,7 +50,7 @@ def test_without_scripts_there_is_the_table():
     table = html().partition("<noscript>")[2]
 
     assert 9 == table.count("<tr>")
-    assert "opening planned: by the end of 2024" in text(table)
+    assert "opening planned: at the end of 2024" in text(table)
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ CACHES = (
     published.dataset,
     published.map_rows,
     published.camera,
-    published.letters,
+    published.longest,
     published.timeline_json,
 )
 
@@ -103,8 +103,8 @@ def test_every_view_opens(parameters):
     ("asof", "expected"),
     [
         (None, DEFAULT),
-        ("2024-03-01", "3 OpenAI offices exist; 3 not certain – 1 March 2024"),
-        ("2024-05-01", "4 OpenAI offices exist; 3 not certain – 1 May 2024"),
+        ("2024-03-01", "3 OpenAI offices exist (not certain) – 1 March 2024"),
+        ("2024-05-01", "4 OpenAI offices exist (3 of them not certain) – 1 May 2024"),
         ("2024-10-09", DEFAULT),
         (
             "2025-01-15",
@@ -221,7 +221,7 @@ def test_of_a_value_given_twice_the_last_counts():
     """A single parameter given twice is no error; the first is named as ignored."""
     page = open_page(asof=["2024-03-01", "2024-05-01"])
 
-    assert title(page) == "4 OpenAI offices exist; 3 not certain – 1 May 2024"
+    assert title(page) == "4 OpenAI offices exist (3 of them not certain) – 1 May 2024"
     assert NOTE.format("asof") in notes(page)
 
 

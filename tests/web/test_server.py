@@ -27,7 +27,7 @@ def test_the_head_sums_the_view_up():
     assert "en" == head.language
     assert "Where OpenAI has offices" == head.title
     assert (
-        "2 OpenAI offices exist; 2 not certain – in Europe, 1 March 2024"
+        "2 OpenAI offices exist (not certain) – in Europe, 1 March 2024"
         == head.description
     )
     assert "./?asof=2024-03-01&region=europe" == head.url

@@ -37,11 +37,10 @@ function shape(name) {
 }
 
 // The same as in the page: a row is shown where it holds.
-function holds(row, { ranges, words }) {
+function holds(row, day, words) {
   return (
-    Object.entries(ranges).every(
-      ([column, [low, high]]) => low <= row[column] && row[column] <= high,
-    ) &&
+    row.start <= day &&
+    day < row.end &&
     Object.entries(words).every(
       ([column, chosen]) => !chosen.length || chosen.includes(row[column]),
     )
@@ -49,11 +48,8 @@ function holds(row, { ranges, words }) {
 }
 
 function shown() {
-  const condition = {
-    ranges: { start: [data.always, state.day], end: [state.day + 1, data.never] },
-    words: { status: [...state.status], region: [...state.region] },
-  };
-  return rows.filter((row) => holds(row, condition));
+  const chosen = { status: [...state.status], region: [...state.region] };
+  return rows.filter((row) => holds(row, state.day, chosen));
 }
 
 // --- The sentence ---
@@ -81,19 +77,25 @@ function moment() {
 function clauses(found) {
   const told = [];
   for (const [status, usual] of Object.entries(words.clauses)) {
-    const count = found.filter((row) => row.status === status).length;
+    const those = found.filter((row) => row.status === status);
+    const count = those.length;
     if (!count) continue;
     const isDue = status === "overdue" && state.day > data.today;
     const noun = told.length ? String(count) : fill(form(words.noun, count), { count });
-    told.push(fill(form(isDue ? words.due : usual, count), { noun }));
+    const clause = fill(form(isDue ? words.due : usual, count), { noun });
+    told.push(doubted(clause, those));
   }
   return told;
 }
 
+function doubted(told, those) {
+  const count = those.filter((row) => row.icon.endsWith("-uncertain")).length;
+  if (!count) return told;
+  return fill(count === those.length ? words.uncertain : words.some_uncertain, { told, count });
+}
+
 function sentence(found) {
-  let told = clauses(found).join(", ") || words.none;
-  const count = found.filter((row) => row.icon.endsWith("-uncertain")).length;
-  if (count) told += `; ${fill(form(words.uncertain, count), { count })}`;
+  const told = clauses(found).join(", ") || words.none;
   const where = Object.keys(words.in_region).filter((each) => state.region.has(each));
   const list = new Intl.ListFormat(data.locale).format(
     where.map((each) => words.in_region[each]),

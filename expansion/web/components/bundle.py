@@ -24,15 +24,30 @@ _EXPORT = re.compile(
     r"^export (?P<what>(?:async )?function|const|class) (?P<name>\w+)", re.MULTILINE
 )
 _ENTRY = """
-export default (arguments_) => {{
-  const root = arguments_.parentElement;
-  const kind = arguments_.data.kind;
+const draw = (arguments_, root, data) => {{
+  const {{ kind }} = data;
   if (styles[kind] && !root.querySelector("style")) {{
     const style = document.createElement("style");
     style.textContent = styles[kind];
     root.prepend(style);
   }}
-  return components[kind](arguments_);
+  return components[kind]({{ ...arguments_, parentElement: root, data }});
+}};
+// Several components in one of Streamlit's elements, side by side, each for itself.
+const room = (root, kind) => {{
+  const found = root.querySelector(`.${{kind}}`);
+  if (found) return found.shadowRoot;
+  const node = document.createElement("div");
+  node.className = kind;
+  root.append(node);
+  return node.attachShadow({{ mode: "open" }});
+}};
+export default (arguments_) => {{
+  const {{ parentElement: root, data }} = arguments_;
+  if (!data.parts) return draw(arguments_, root, data);
+  root.host.style.cssText = "display: flex; gap: 1rem";
+  const ends = data.parts.map((part) => draw(arguments_, room(root, part.kind), part));
+  return () => ends.forEach((end) => end());
 }};
 """
 

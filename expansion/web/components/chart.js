@@ -54,7 +54,10 @@ class Chart {
     this.tip.setAttribute("aria-hidden", "true");
     this.tip.hidden = true;
     this.body.append(this.layers, this.list, this.tip);
-    this.scroller.append(patterns(), this.head, this.body);
+    this.rest = element("div", "rest");
+    this.rest.setAttribute("aria-hidden", "true");
+    this.scroller.append(patterns(), this.head, this.body, this.rest);
+    this.scroller.addEventListener("scroll", () => this.tellRest());
     this.legend = element("p", "legend");
     this.fold.body.append(this.scroller, this.legend);
     this.changes = new Changes();
@@ -160,7 +163,7 @@ class Chart {
     const marks = new Set();
     for (const { marks: found } of this.facts.rows)
       for (const { shape } of found) marks.add(shape === "planned" ? "due" : shape);
-    const shapes = ["announced", "due", "existing", "existing-uncertain", "overdue", "closed"];
+    const shapes = ["announced", "due", "building", "existing", "existing-uncertain", "overdue", "closed"];
     const entries = shapes
       .filter((shape) => marks.has(shape))
       .map((shape) => {
@@ -178,6 +181,17 @@ class Chart {
     this.legend.replaceChildren(...entries);
   }
 
+  // Says how many rows lie below what is seen.
+  tellRest() {
+    const end = this.scroller.getBoundingClientRect().bottom;
+    const below = this.rows.filter(({ node }) => {
+      const { bottom, height } = node.getBoundingClientRect();
+      return height && bottom > end + height / 2;
+    }).length;
+    this.rest.hidden = !below;
+    this.rest.textContent = `↓ ${this.facts.words.more_rows.replace("{count}", below)}`;
+  }
+
   // ---- the day -----------------------------------------------------------------
 
   show() {
@@ -188,6 +202,7 @@ class Chart {
     this.other.hidden = compared === null;
     this.other.style.left = `${this.x(compared ?? day)}px`;
     for (const row of this.rows) row.show(day, statuses);
+    this.tellRest();
     const shown = this.rows.filter(({ node }) => !node.hidden);
     const undated = shown.filter((row) => row.hasUndated(day)).length;
     const { words } = this.facts;

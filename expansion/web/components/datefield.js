@@ -65,11 +65,13 @@ export class DateField {
     this.node = element("input", "typed");
     Object.assign(this.node, { type: "text", autocomplete: "off", spellcheck: false });
     this.node.addEventListener("focus", () => this.node.select());
-    this.node.addEventListener("input", () => this.refuse(""));
+    this.node.addEventListener("input", () => this.accept());
     this.node.addEventListener("blur", () => this.take());
     this.node.addEventListener("keydown", ({ key }) => {
       if (key === "Enter") this.take();
-      if (key === "Escape") this.restore();
+      if (key !== "Escape") return;
+      this.accept();
+      this.restore();
     });
   }
 
@@ -81,9 +83,19 @@ export class DateField {
     this.full = new Intl.DateTimeFormat(words.locale, style);
   }
 
+  // What was refused stays, until it is mended or another day is shown.
   show(day) {
+    const isOther = day !== this.day;
     this.day = day;
-    if (!this.isEdited()) this.restore();
+    if (this.isEdited() || (this.refused !== undefined && !isOther)) return;
+    if (this.refused !== undefined) this.accept();
+    this.restore();
+  }
+
+  accept() {
+    this.refused = undefined;
+    this.node.removeAttribute("aria-invalid");
+    this.refuse("");
   }
 
   isEdited() {
@@ -97,13 +109,18 @@ export class DateField {
   }
 
   take() {
-    if (this.node.value === this.shown) return;
+    if (this.node.value === this.shown || this.node.value === this.refused) return;
     const { first, last, why } = readDate(this.node.value, this.months);
     const reason =
       why ?? (last < this.axis.start ? "early" : first > this.axis.end ? "late" : null);
-    if (reason) this.refuse(this.words[reason]);
-    else this.day = Math.min(last, this.axis.end);
+    if (reason) {
+      this.refused = this.node.value;
+      this.node.setAttribute("aria-invalid", "true");
+      this.refuse(this.words[reason]);
+      return;
+    }
+    this.day = Math.min(last, this.axis.end);
     this.restore();
-    if (!reason) this.apply(this.day);
+    this.apply(this.day);
   }
 }

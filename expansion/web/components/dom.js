@@ -23,12 +23,12 @@ export function svg(name, attributes = {}) {
   return node;
 }
 
-// Tells whether a row is shown: the condition is made by view/condition.py.
-export function holds(row, { ranges, words }) {
+// Tells whether a row is shown on a day, in days since 1 January 1970: the condition of
+// view/condition.py. For each column, words holds those that were chosen.
+export function holds(row, day, words) {
   return (
-    Object.entries(ranges).every(
-      ([column, [low, high]]) => low <= row[column] && row[column] <= high,
-    ) &&
+    row.start <= day &&
+    day < row.end &&
     Object.entries(words).every(
       ([column, chosen]) => !chosen.length || chosen.includes(row[column]),
     )

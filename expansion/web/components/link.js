@@ -1,10 +1,11 @@
 // The address of exactly this view: to copy, to send, as a QR code, or in a frame.
 //
-// Draws: words (url), holds (what the link holds, in words), asof (the day that is seen),
-// latest (whether the view moves along with today), usual (whether that is the layer's
-// default). Tells nothing.
+// Draws: words (url), holds (what the link holds, in words, with {day} for the day that
+// is seen), latest (whether the view moves along with today), usual (whether that is the
+// layer's default). Tells nothing.
 
-import { Source, address, copyText, element, mount, tellAll } from "./dom.js";
+import { dateOf, iso } from "./axis.js";
+import { Source, address, copyText, element, moment, mount, tellAll } from "./dom.js";
 
 const SAID_FOR = 2500; // milliseconds
 const FRAME = 'width="100%" height="560" style="border:0" loading="lazy"';
@@ -72,7 +73,8 @@ class Link {
 
   async update(data) {
     this.data = data;
-    this.words = (await this.source.load(data.words))?.link ?? this.words;
+    const loaded = await this.source.load(data.words);
+    if (loaded) this.take(loaded);
     if (!this.words) return;
     const { words } = this;
     this.summary.textContent = words.link;
@@ -85,6 +87,12 @@ class Link {
     this.copyEmbed.textContent = words.copy_embed;
     this.drawWhen();
     this.draw();
+  }
+
+  take({ link, table }) {
+    this.words = link;
+    const style = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+    this.full = new Intl.DateTimeFormat(table.locale, style);
   }
 
   // Only a view that moves along with today opens another one later.
@@ -114,7 +122,7 @@ class Link {
   address(isFrame = false) {
     const found = address();
     found.hash = "";
-    if (this.name() === "frozen") found.searchParams.set("asof", this.data.asof);
+    if (this.name() === "frozen") found.searchParams.set("asof", iso(moment.day));
     else if (this.data.usual) found.searchParams.delete("asof");
     else found.searchParams.set("asof", "latest");
     if (isFrame) found.searchParams.set("embed", "true");
@@ -124,8 +132,9 @@ class Link {
   draw() {
     if (!this.menu.open || !this.words) return;
     const { words } = this;
-    const { holds } = this.data;
-    this.holds.textContent = words.holds.replace("{what}", holds);
+    const day = this.full.format(dateOf(moment.day));
+    const holds = this.data.holds.replace("{day}", () => day);
+    this.holds.textContent = words.holds.replace("{what}", () => holds);
     this.field.value = this.address();
     this.code.src = `./qr.svg?text=${encodeURIComponent(this.address())}`;
     const title = words.title.replace(/["<>&]/g, "");

@@ -1,12 +1,13 @@
 // The table of what is shown: the full equivalent of the map, for every reader.
 //
-// The rows come once by URL, for all days; a step sends the condition alone, and
-// the table picks the rows that hold then. All text is set as text, never as HTML.
+// The rows come once by URL, for all days; the table picks those that hold on the day
+// that the time control shows, and no step sends it anything. All text is set as text,
+// never as HTML.
 //
-// Draws: url of the rows, condition (Condition.to_json), selected (an office's id or
-// null), caption, words (url). Tells: opened (an office's id).
+// Draws: url of the rows, chosen (statuses and regions), compared (the other day, or
+// null), selected (an office's id or null), words (url). Tells: opened (an office's id).
 
-import { Source, element, hear, holds, mount, tellAll } from "./dom.js";
+import { Source, element, hear, holds, moment, mount, tellAll } from "./dom.js";
 
 const COLUMNS = ["name", "status", "region", "when", "evidence"];
 const SORTS = {
@@ -30,10 +31,24 @@ class Offices {
     this.listening = new AbortController();
     const { signal } = this.listening;
     hear("focus", signal, (id) => this.pointed(id));
+    hear("moment", signal, () => this.follow());
   }
 
   destroy() {
     this.listening.abort();
+    cancelAnimationFrame(this.drawing);
+  }
+
+  // The handle moves more often than one can see.
+  follow() {
+    if (!this.rows || !this.words || this.day() === this.drawn) return;
+    cancelAnimationFrame(this.drawing);
+    this.drawing = requestAnimationFrame(() => this.drawBody());
+  }
+
+  // Of two days that are compared, the later one is shown.
+  day() {
+    return Math.max(moment.day, this.data.compared ?? -Infinity);
   }
 
   async update(data) {
@@ -55,7 +70,7 @@ class Offices {
     const direction = this.sort.ascending ? 1 : -1;
     const collator = new Intl.Collator(this.words.locale);
     return this.rows
-      .filter((row) => holds(row, this.data.condition))
+      .filter((row) => holds(row, this.drawn, this.data.chosen))
       .sort((a, b) => {
         const [left, right] = [key(a), key(b)];
         // What has no date stands at the end, whichever way the rest is sorted.
@@ -68,7 +83,7 @@ class Offices {
   }
 
   drawHead() {
-    this.node.caption.textContent = this.data.caption;
+    this.node.caption.textContent = this.words.caption;
     const line = element("tr");
     for (const column of COLUMNS) {
       const cell = element("th");
@@ -101,6 +116,7 @@ class Offices {
   }
 
   drawBody() {
+    this.drawn = this.day();
     const body = this.node.tBodies[0];
     const focused = this.root.activeElement?.dataset?.id;
     const first = new Map(); // who a sentence was shown for

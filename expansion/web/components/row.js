@@ -17,10 +17,11 @@ const SHAPES = {
   overdue: ["path", { d: "M0-6 6 0 0 6-6 0Z" }],
   closed: ["path", { d: "M-4-4 4 4M4-4-4 4" }],
   "closed-uncertain": ["path", { d: "M-4-4 4 4M4-4-4 4" }],
+  building: ["path", { d: "M-4.5 5V-1L0-5 4.5-1V5Z" }],
   closing: ["rect", { x: -4, y: -4, width: 8, height: 8 }],
 };
 // Above or below the bar, so that what happens on one day does not cover itself.
-const RAISED = { announced: -8, due: 8, closing: 8 };
+const RAISED = { announced: -8, due: 8, building: 8, closing: 8 };
 
 export class Row {
   constructor({ id, name, region, spells, marks }, chart) {

@@ -50,7 +50,10 @@ class Search {
         label: others,
         hits: found
           .filter((each) => !each.here)
-          .map((each) => hit(each, elsewhere.replace("{name}", () => each.name))),
+          .map(({ id, name, country }) => ({
+            id,
+            name: elsewhere.replace("{name}", () => `${name}, ${country},`),
+          })),
       },
     ];
   }

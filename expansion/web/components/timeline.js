@@ -180,8 +180,10 @@ class Timeline {
     this.goesOn = undefined;
   }
 
-  say(text) {
+  // A word about a date stands above its field, all else above the buttons.
+  say(text, isRefusal = false) {
     if (this.said.textContent !== text) this.said.textContent = text;
+    this.said.classList.toggle("refused", isRefusal);
   }
 
   // ---- building once -----------------------------------------------------------
@@ -212,7 +214,7 @@ class Timeline {
         this.say("");
         this.go(day, { exactly: true });
       },
-      refuse: (sentence) => this.say(sentence),
+      refuse: (sentence) => this.say(sentence, true),
     });
     this.field.node.addEventListener("focus", () => this.settle());
     this.toLatest = element("button", "latest");
