@@ -144,7 +144,6 @@ def _shapes(t: dict[str, Any]) -> Iterator[str]:
     )
     bound = rf"(?:{bound}\s*)?"
     units = dict(zip(_UNITS, t["units"].split(), strict=True))
-    numbers = _numbers(t)
     # Articles and prepositions that may stand between, "l'" and "d'" too.
     small = rf"(?:(?:{t['small']})\s+|[ld]['’])"
     of, lead = rf"(?:\s+|-){small}*", rf"{bound}{small}*"
@@ -173,7 +172,8 @@ def _shapes(t: dict[str, Any]) -> Iterator[str]:
     led = rf"(?=(?:{'|'.join(t['bounds'].split())})\s|{small}){lead}"
     yield rf"{led}{season}"
     yield rf"(?<=\()(?:{season}|{month})(?=\))"
-    yield rf"{lead}{season}(?:{of}{the_year}|\s+{rel})"
+    yield rf"{lead}{season}{of}{the_year}"
+    yield rf"{lead}{season}\s+{rel}"
     yield rf"{lead}{rel}\s+{month}"
     yield rf"{lead}{month}\s+{rel}(?!\s+{noun})"
     yield rf"{lead}{month}(?:,?{of}{year})"
@@ -188,7 +188,7 @@ def _shapes(t: dict[str, Any]) -> Iterator[str]:
         yield rf"{lead}{_any('years_word', *t['year_words'])}"
     yield rf"{bound}(?:(?:{t['weekday_lead']})\s+)*(?:{rel}\s+)?{weekday}"
     first, months = t["ordinals"].split()[0], t["spans"].split()[1]
-    few = rf"(?P<early_first>{first})\s+(?:{numbers})\s+(?:{months})"
-    yield rf"{lead}{few}{of}{the_year}"
+    few = rf"(?:{_numbers(t)})\s+(?:{months})"
+    yield rf"{lead}(?P<early_first>{first})\s+{few}{of}{the_year}"
     yield rf"{led}{year}(?!\s*%|[.,]\d|-\w)"
     yield rf"{lead}(?:{noun}\s+)?(?P<year>(?:19|20)\d\d)(?!\s*%|[.,]\d|-\w)"

@@ -15,7 +15,7 @@ from expansion.view.language import Language
 from expansion.view.markup import add, document
 from expansion.view.names import city_name
 from expansion.view.rows import evidence
-from expansion.view.words import confidence_word, event_word
+from expansion.view.words import event_word, sureness
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _PLANS = {
@@ -143,7 +143,7 @@ class Feed:
         source = self.dataset.sources[event.source_id].url
         if source:
             add(written, "link", rel="via", href=source)
-        sure = confidence_word(event.confidence, language)
+        sure = sureness(event, language)
         said = evidence(self.dataset, event, language)["text"]
         add(written, "summary", f"{said} ({publisher}; {sure})", type="text")
 

@@ -14,7 +14,6 @@ from expansion.view.rows import evidence, icon
 from expansion.view.source import confidence_meaning, last_checked, source_words
 from expansion.view.ways import ways
 from expansion.view.words import (
-    confidence_word,
     dates_in_words,
     event_word,
     fact_word,
@@ -23,6 +22,7 @@ from expansion.view.words import (
     region_word,
     spell_word,
     status_meaning,
+    sureness,
 )
 
 
@@ -89,7 +89,7 @@ def _proof(
     ]
     return evidence(dataset, event, language) | {
         "quote": quotes[0] if quotes else None,
-        "confidence": confidence_word(event.confidence, language),
+        "confidence": sureness(event, language),
         "confidence_meaning": confidence_meaning(event.confidence, language),
         **_said_by(dataset, event.source_id, language),
     }
@@ -136,7 +136,7 @@ def _event(dataset: Dataset, event: Event, language: Language) -> dict[str, Any]
         "date": language.date(event.date),
         "start": None if event.date is None else days_or(event.date.start, ALWAYS),
         "confirmed": event.is_confirmed,
-        "confidence": confidence_word(event.confidence, language),
+        "confidence": sureness(event, language),
         "summary": summary,
         "language": written_in,
         **_said_by(dataset, event.source_id, language),

@@ -15,10 +15,10 @@ from expansion.view.language import Language
 from expansion.view.names import city_name
 from expansion.view.source import source_words
 from expansion.view.words import (
-    confidence_word,
     dates_in_words,
     region_word,
     spell_word,
+    sureness,
 )
 
 
@@ -61,7 +61,7 @@ def _row(
         "sort": None if first is None else days(first),
         "position": [location.longitude, location.latitude],
         "publisher": source_words(dataset, proof.source_id, language),
-        "confidence": confidence_word(proof.confidence, language),
+        "confidence": sureness(proof, language),
         **evidence(dataset, proof, language),
     }
 

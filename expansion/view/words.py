@@ -9,6 +9,7 @@ from expansion.dataset.dataset import FactKind
 from expansion.model import (
     Closing,
     Confidence,
+    Event,
     EventKind,
     Life,
     Location,
@@ -44,6 +45,13 @@ def in_region(region: Region, language: Language) -> str:
 def confidence_word(confidence: Confidence, language: Language) -> str:
     """Name a confidence; low is said to be unconfirmed."""
     return language.word("confidence", confidence)
+
+
+def sureness(event: Event, language: Language) -> str:
+    """Say how sure an event is, or that a person corrected what was read."""
+    if event.is_corrected:
+        return language.text("corrected by hand")
+    return confidence_word(event.confidence, language)
 
 
 def fact_word(kind: FactKind, language: Language) -> str:

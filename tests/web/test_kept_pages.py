@@ -101,6 +101,17 @@ def test_a_link_to_a_kept_map_shows_its_card_and_is_not_indexed(ask, kept):
     assert (200, b"\x89PNG") == (picture.status, picture.body[:4])
 
 
+def test_a_corrected_office_says_so(ask):
+    """The card of an office that a person corrected says that it was by hand."""
+    at = [TEXT.index("Oslo"), TEXT.index("Oslo") + 4]
+    content = CONTENT.to_json() | {"corrections": [{"at": at, "opened": "2025-02"}]}
+    kept = keeping.store().keep(Content.from_json(content))
+    card = ask(app, f"/api/office.json?map={kept.id}&office=oslo&lang=de").text
+    assert "von Hand korrigiert" in card
+    other = ask(app, f"/api/office.json?map={kept.id}&office=lima&lang=de").text
+    assert "von Hand korrigiert" not in other
+
+
 def test_a_change_is_seen_and_a_deleted_map_is_gone(ask, kept, monkeypatch):
     """Who opens the map after it was changed sees the change; deleted is 404."""
     monkeypatch.setattr(published, "_FRESH", -1.0)
