@@ -12,6 +12,8 @@ _SIZE = 90_000  # metres at the equator: a name grows as one zooms in, and fits 
 _CHARACTER = 0.55  # of a letter's height: how wide it is
 _DEGREE = 111_320  # metres of a degree of latitude
 
+_LABEL = 7.0, 1.6  # degrees that a city's name takes beside and above its marker
+
 Ring = list[list[float]]
 
 
@@ -25,6 +27,28 @@ def countries(outline: Mapping[str, Any], language: Language) -> list[dict[str, 
         language: The reader's language.
     """
     return list(_named(outline["features"], language))
+
+
+def clear_of(
+    named: Iterable[dict[str, Any]], places: Iterable[tuple[float, float]]
+) -> list[dict[str, Any]]:
+    """Leave out the countries whose name would stand under that of a city.
+
+    Args:
+        named: The countries, as ``countries`` returns them.
+        places: (longitude, latitude) of the cities.
+    """
+    known = list(places)
+    across, down = _LABEL
+    return [
+        each
+        for each in named
+        if not any(
+            abs(each["position"][0] - longitude) * cos(radians(latitude)) < across
+            and abs(each["position"][1] - latitude) < down
+            for longitude, latitude in known
+        )
+    ]
 
 
 def _named(

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from expansion.dataset import DATA
+from expansion.view.countries import clear_of
 from expansion.view.deck import ICONS_URL, icons
 from expansion.view.ground import COUNTRIES_URL, OUTLINE_URL
 from expansion.view.language import negotiate
@@ -18,7 +19,9 @@ from expansion.view.markers import atlas
 from expansion.view.palette import PALETTES
 from expansion.web import published
 from expansion.web.answers import File, file, json_file, refuse, send
+from expansion.web.asked import map_of
 from expansion.web.components.bundle import bundle
+from expansion.web.published import Published
 
 _LONGEST_CODE = 1_000  # characters; a longer address makes a code no telephone reads
 
@@ -56,15 +59,17 @@ async def asset(request: Request) -> Response:
     return send(request, _asset_file(name))
 
 
-@lru_cache(maxsize=8)
-def _countries_file(language: str) -> File:
-    return json_file(published.countries(language))
+@lru_cache(maxsize=64)
+def _countries_file(here: Published, language: str) -> File:
+    offices = here.dataset.offices
+    places = ((each.location.longitude, each.location.latitude) for each in offices)
+    return json_file(clear_of(published.countries(language), places))
 
 
 async def country_names(request: Request) -> Response:
     """Send the countries' names with their places, in the language asked for."""
     language = negotiate(request.query_params.get("lang")).code
-    return send(request, _countries_file(language))
+    return send(request, _countries_file(map_of(request), language))
 
 
 async def qr_code(request: Request) -> Response:

@@ -90,8 +90,8 @@ def _kept(path: str, methods: dict[str, Any]) -> dict[str, Any]:
     for each in methods.values():
         refused = (*each.pop("refuses"), 405, 503)
         each["responses"] |= {str(status): _REFUSED for status in refused}
-    whose = [{"$ref": "#/components/parameters/Id"}] if "{id}" in path else []
-    return {"parameters": whose, **methods}
+    whose = {"parameters": [{"$ref": "#/components/parameters/Id"}]}
+    return methods | (whose if "{id}" in path else {})
 
 
 def _content() -> dict[str, Any]:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from expansion.dataset import DATA
-from expansion.view.countries import countries
+from expansion.view.countries import clear_of, countries
 from expansion.view.language import language_for
 
 
@@ -51,3 +51,13 @@ def test_the_outline_names_the_large_countries_once(outline):
 
     assert {"France", "Germany", "Brazil", "India", "Australia"} <= set(names)
     assert len(set(names)) == len(names)
+
+
+def test_no_countrys_name_stands_under_that_of_a_city():
+    """A country's name gives way where a city's would cover it, beside it stays."""
+    named = [
+        {"name": "Spain", "position": [-3.6, 40.3]},
+        {"name": "France", "position": [2.4, 46.6]},
+    ]
+
+    assert ["France"] == [each["name"] for each in clear_of(named, [(-3.7, 40.4)])]
