@@ -163,6 +163,7 @@ def with_reports(nine_offices: Dataset) -> Dataset:
     return _dataset(*offices, nairobi)
 
 
+DEPLOY = Path(__file__).parents[1] / "deploy"
 SERVERS = sorted(Path("/usr/lib/postgresql").glob("*/bin/pg_ctl"))
 _numbers = count(1)
 
@@ -237,3 +238,36 @@ def postgresql() -> Iterator[Server]:
         if (folder / "data" / "postmaster.pid").exists():
             server.stop()
         shutil.rmtree(folder)
+
+
+@pytest.fixture
+def nginx(tmp_path) -> Iterator[Callable[[list[int]], int]]:
+    """Return what starts nginx, as deploy/ configures it, before replicas of ours.
+
+    ``nginx(ports)`` gives the port that readers ask; it is stopped at the end.
+    """
+    program = shutil.which("nginx")
+    if program is None:
+        missing = "There is no nginx here: apt-get install nginx"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(ports: list[int]) -> int:
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        text = (DEPLOY / "nginx.conf").read_text("utf-8")
+        for number, each in enumerate(ports, start=1):
+            text = text.replace(f"app-{number}:8501", f"127.0.0.1:{each}")
+        text = text.replace("listen 8080", f"listen 127.0.0.1:{port}")
+        text = text.replace("/dev/stdout", str(tmp_path / "access.log"))
+        path = tmp_path / "nginx.conf"
+        path.write_text(text, "utf-8")
+        command = [program, "-p", tmp_path, "-e", tmp_path / "error.log", "-c", path]
+        told = f"daemon off; pid {tmp_path / 'nginx.pid'};"
+        started.append(subprocess.Popen([*command, "-g", told]))  # noqa: S603
+        return port
+
+    yield start
+    for each in started:
+        each.terminate()
+        each.wait()

@@ -1,21 +1,15 @@
 """Nginx, two replicas and PostgreSQL as in deploy/, killed piece by piece."""
 
 import json
-import os
-import shutil
 import signal
-import socket
-import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 
 import pytest
 
-DEPLOY = Path(__file__).parents[2] / "deploy"
 BODY = json.dumps(
     {
         "title": "Nordwind",
@@ -25,7 +19,6 @@ BODY = json.dumps(
     }
 )
 JSON = {"content_type": "application/json"}
-NGINX = shutil.which("nginx")
 
 
 @dataclass
@@ -59,27 +52,6 @@ class Hall:
         return status, json.loads(text).get("sentence", text)
 
 
-def free_port() -> int:
-    """Return a port that nobody uses."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return free.getsockname()[1]
-
-
-def start_nginx(ports: list[int], folder: Path) -> tuple[int, subprocess.Popen]:
-    """Start nginx with the configuration of deploy/ before two replicas."""
-    port = free_port()
-    text = (DEPLOY / "nginx.conf").read_text("utf-8")
-    for number, each in enumerate(ports, start=1):
-        text = text.replace(f"app-{number}:8501", f"127.0.0.1:{each}")
-    text = text.replace("listen 8080", f"listen 127.0.0.1:{port}")
-    text = text.replace("/dev/stdout", str(folder / "access.log"))
-    path = folder / "nginx.conf"
-    path.write_text(text, "utf-8")
-    command = [NGINX, "-p", folder, "-e", folder / "error.log", "-c", path]
-    told = f"daemon off; pid {folder / 'nginx.pid'};"
-    return port, subprocess.Popen([*command, "-g", told])  # noqa: S603
-
-
 def until(condition: Callable[[], bool], seconds: float = 30) -> None:
     """Wait until a condition holds."""
     end = time.monotonic() + seconds
@@ -89,11 +61,8 @@ def until(condition: Callable[[], bool], seconds: float = 30) -> None:
 
 
 @pytest.fixture
-def hall(serve, postgresql, tmp_path) -> Iterator[Hall]:
+def hall(serve, nginx, postgresql) -> Iterator[Hall]:
     """Start the topology, and stop all of it at the end."""
-    if NGINX is None:
-        missing = "There is no nginx here: apt-get install nginx"
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(missing)
     settings = {
         "EXPANSION_STORE": postgresql.database(),
         "EXPANSION_TRUSTED_PROXIES": "127.0.0.1",
@@ -102,10 +71,7 @@ def hall(serve, postgresql, tmp_path) -> Iterator[Hall]:
     with ExitStack() as stack:
         replicas = [stack.enter_context(serve(**settings)) for _ in range(2)]
         ports = [each.port for each in replicas]
-        port, process = start_nginx(ports, tmp_path)
-        stack.callback(process.wait)
-        stack.callback(process.terminate)
-        proxy = type(replicas[0])(port, process)
+        proxy = replace(replicas[0], port=nginx(ports))
 
         def restart(number: int) -> None:
             started = serve(port=ports[number], **settings)
