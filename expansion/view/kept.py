@@ -30,12 +30,12 @@ def kept(
 ) -> Callable[Concatenate[Dataset, Given], Answer]:
     """Keep the latest answers of a function of a data set and of plain values."""
 
-    @lru_cache(maxsize=64)
-    def known(itself: _Itself, *values: Any, **named: Any) -> Answer:  # noqa: ANN401
-        return work(itself.dataset, *values, **named)
+    @lru_cache(maxsize=256)
+    def known(itself: _Itself, *values: Any) -> Answer:  # noqa: ANN401
+        return work(itself.dataset, *values)  # type: ignore[call-arg]
 
     @wraps(work)
-    def ask(dataset: Dataset, *values: Given.args, **named: Given.kwargs) -> Answer:
-        return known(_Itself(dataset), *values, **named)
+    def ask(dataset: Dataset, /, *values: Given.args, **_: Given.kwargs) -> Answer:
+        return known(_Itself(dataset), *values)
 
     return ask

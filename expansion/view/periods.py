@@ -50,7 +50,8 @@ class Periods:
     def count(self, column: str, places: Numbers) -> list[int]:
         """Count periods by a column's word, in the order of its kind."""
         size = len(_WORDS[column])
-        return np.bincount(self.columns[column][places], minlength=size).tolist()
+        counts = np.bincount(self.columns[column][places], minlength=size)
+        return [int(count) for count in counts]
 
 
 @kept

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Awaitable, Callable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import resources
 
 import segno
@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from expansion.dataset import DATA
+from expansion.view import rings
 from expansion.view.deck import ICONS_URL, icons
 from expansion.view.ground import COUNTRIES_URL, OUTLINE_URL
 from expansion.view.language import negotiate
@@ -27,7 +28,11 @@ _ASSETS = {
     "favicon.svg": "image/svg+xml",
 }
 _PREVIEWS = ("facebookexternalhit", "LinkedInBot", "Twitterbot")
-_ATLASES = {f"markers-{name}.svg": palette for name, palette in PALETTES.items()}
+_ATLASES = {
+    f"{name}-{palette.name}.svg": partial(draw, palette)
+    for name, draw in (("markers", atlas), ("rings", rings.atlas))
+    for palette in PALETTES.values()
+}
 
 
 @lru_cache(maxsize=1)
@@ -44,7 +49,7 @@ async def outline(request: Request) -> Response:
 @lru_cache(maxsize=16)
 def _asset_file(name: str) -> File:
     if name in _ATLASES:
-        return file(atlas(_ATLASES[name]).encode(), "image/svg+xml")
+        return file(_ATLASES[name]().encode(), "image/svg+xml")
     content = (resources.files("expansion.web") / "static" / name).read_bytes()
     return file(content, _ASSETS[name])
 

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 import streamlit as st
 
+from expansion.dataset import Layer
 from expansion.view.address import Page, query_string
 from expansion.view.camera import Camera, Frame, fit, look_at
 from expansion.view.condition import days
@@ -17,6 +19,7 @@ from expansion.web import components, published, state
 from expansion.web.addresses import data_address, rows_address, view_query
 from expansion.web.controls import way_out
 from expansion.web.frame import frame, measure
+from expansion.web.many import is_cluster, is_many, look_at_cluster, tiles_address
 from expansion.web.words import hands_words
 
 
@@ -37,6 +40,9 @@ _drawn = lru_cache(maxsize=1024)(draw)
 
 def _map(scene: Scene) -> None:
     size, here = frame(), published.of(scene.view.map)
+    tiles: dict[str, Any] = {}
+    if is_many(scene):
+        tiles = {"tiles_url": tiles_address(scene), "position": _opened(scene)}
     deck = _drawn(
         scene.view,
         scene.day,
@@ -48,6 +54,7 @@ def _map(scene: Scene) -> None:
         countries_url=data_address(scene, COUNTRIES_URL),
         letters=published.letters(here, scene.language.code),
         click=state.click(),
+        **tiles,
     )
     st.pydeck_chart(
         deck,
@@ -58,12 +65,21 @@ def _map(scene: Scene) -> None:
     )
 
 
+def _opened(scene: Scene) -> tuple[float, float] | None:
+    office = scene.dataset.office(scene.view.sources, scene.view.office)
+    if office is None:
+        return None
+    return office.location.longitude, office.location.latitude
+
+
 def _camera(scene: Scene, size: Frame) -> Camera:
     here = published.of(scene.view.map)
     whole, aim = published.camera(here, size), state.aim()
-    offices = {each.id: each for each in scene.dataset.offices}
-    if aim in offices:
-        whole = look_at(offices[aim].location, size, whole)
+    office = scene.dataset.office(Layer.ALL, aim)
+    if office is not None:
+        whole = look_at(office.location, size, whole)
+    elif (nearer := look_at_cluster(scene, aim, size)) is not None:
+        whole = nearer
     elif aim == state.SHOWN and scene.shown:
         whole = fit((each.office.location for each in scene.shown), size)
     # Streamlit moves the camera only to numbers it has not been given before, so the
@@ -98,11 +114,13 @@ def _hands(scene: Scene) -> None:
 
 def _clicked_on_map() -> None:
     clicked = [
-        row.get("id")
+        row.get("properties", row).get("id")
         for rows in st.session_state["map"].selection.objects.values()
         for row in rows
     ]
-    if clicked:
+    if clicked and is_cluster(clicked[0]):
+        state.aim_at(clicked[0])
+    elif clicked:
         state.open_office(clicked[0])
 
 

@@ -14,14 +14,13 @@ from expansion.view.axis import axis_of
 from expansion.view.camera import Camera, Frame, fit
 from expansion.view.countries import countries as named_countries
 from expansion.view.deck import Letters
-from expansion.view.labels import Label, place
+from expansion.view.labels import WIDE_BLANK, Label, place
 from expansion.view.language import language_for
 from expansion.view.names import city_name
 from expansion.view.rows import rows
 from expansion.view.timeline import timeline
 from expansion.web.words import timeline_words
 
-WIDE_BLANK = "\u2004"  # a third of a letter's height
 # Files that decide what our routes answer.
 _DECIDING = {".csv", ".geojson", ".toml", ".txt", ".py", ".js", ".css", ".svg", ".po"}
 

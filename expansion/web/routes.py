@@ -32,6 +32,7 @@ from expansion.web.figures import metrics, watch_caches
 from expansion.web.files import FILES, Endpoint
 from expansion.web.frame import frame_of
 from expansion.web.guard import Guarded, nothing
+from expansion.web.many import MANY_FILES
 from expansion.web.openapi import DESCRIPTION
 from expansion.web.pictures import PICTURES
 from expansion.web.published import Published
@@ -165,7 +166,7 @@ _ENDPOINTS: Mapping[str, Endpoint] = {
 ROUTES = [
     *(
         Route(path, Guarded(each))
-        for path, each in {**FILES, **_ENDPOINTS, **AROUND}.items()
+        for path, each in {**FILES, **_ENDPOINTS, **AROUND, **MANY_FILES}.items()
     ),
     *(
         Route(path, Guarded(each, is_open=True))

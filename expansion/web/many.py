@@ -1,0 +1,89 @@
+"""What a map of many offices asks for beside the page: tiles, and what draws them."""
+
+import re
+from functools import lru_cache
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from expansion.view.camera import Camera, Frame
+from expansion.view.clusters import HALF, MANY
+from expansion.view.gathered import look_into
+from expansion.view.rings import icons
+from expansion.view.scene import Scene
+from expansion.view.tile_layer import RINGS_URL
+from expansion.view.tiles import Tile, tile_json
+from expansion.web import published
+from expansion.web.addresses import view_query
+from expansion.web.answers import File, json_file, refuse, send
+from expansion.web.asked import map_of, scene_of
+from expansion.web.files import Endpoint
+from expansion.web.frame import frame, frame_of
+from expansion.web.published import Published
+
+TILES = "/api/tiles.json"
+_CLUSTER = re.compile(r"(\d)/(\d{1,6})", re.ASCII)
+_NUMBER = re.compile(r"\d{1,3}", re.ASCII)
+
+
+def is_many(scene: Scene) -> bool:
+    """Tell whether there are too many offices for a marker each."""
+    return len(scene.dataset.layer(scene.view.sources)) > MANY
+
+
+def tiles_address(scene: Scene) -> str:
+    """Return the address of the tiles, as deck.gl fills it in."""
+    size, version = frame(), published.of(scene.view.map).version
+    known = f"{view_query(scene)}&frame={size.width}x{size.height}&v={version}"
+    # The day in full: "latest" would be another one tomorrow.
+    return f".{TILES}?{known}&day={scene.day}&z={{z}}&x={{x}}&y={{y}}"
+
+
+def begins(here: Published, size: Frame) -> float:
+    """Return the zoom that the farthest level is made for."""
+    return min(published.camera(here, size).zoom, HALF)
+
+
+def is_cluster(clicked: object) -> bool:
+    """Tell whether what was clicked names a cluster."""
+    return isinstance(clicked, str) and _CLUSTER.fullmatch(clicked) is not None
+
+
+def look_at_cluster(scene: Scene, aim: str, size: Frame) -> Camera | None:
+    """Return the camera that opens a cluster, or None: it names none."""
+    found = _CLUSTER.fullmatch(aim)
+    if found is None:
+        return None
+    zoom = begins(published.of(scene.view.map), size)
+    return look_into(scene, zoom, int(found[1]), int(found[2]), size)
+
+
+async def tiles(request: Request) -> Response:
+    """Send a tile of the map."""
+    query = request.query_params
+    told = [query.get(name, "") for name in ("z", "x", "y")]
+    if not all(map(_NUMBER.fullmatch, told)):
+        return refuse(request, 400, "A tile has three whole numbers: z, x and y.")
+    try:
+        tile = Tile.of(*map(int, told))
+    except ValueError as error:
+        return refuse(request, 404, str(error))
+    zoom = begins(map_of(request), frame_of(query.get("frame", "")))
+    return send(request, json_file(tile_json(scene_of(request), zoom, tile)))
+
+
+@lru_cache(maxsize=1)
+def _rings_file() -> File:
+    return json_file(icons())
+
+
+async def rings(request: Request) -> Response:
+    """Send where each shape and ring stands in their atlas."""
+    return send(request, _rings_file())
+
+
+MANY_FILES: dict[str, Endpoint] = {
+    TILES: tiles,
+    RINGS_URL.removeprefix("."): rings,
+}
+"""The routes."""
