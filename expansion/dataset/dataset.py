@@ -174,9 +174,13 @@ class Dataset:
         """Return every event of a layer with its office, in a stable order."""
         return self._events[layer]
 
+    def by_id(self, layer: Layer) -> Mapping[str, Office]:
+        """Return the offices as a layer of sources knows them, by id."""
+        return self._by_id[layer]
+
     def office(self, layer: Layer, office_id: str | None) -> Office | None:
         """Return an office as a layer of sources knows it, or None: it knows none."""
-        return self._by_id[layer].get(office_id or "")
+        return self.by_id(layer).get(office_id or "")
 
     @property
     def has_reports(self) -> bool:

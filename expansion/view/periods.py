@@ -5,6 +5,7 @@ and words; a test proves that both agree on any offices, day and filters.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +36,11 @@ class Periods:
     office: Numbers
     columns: dict[str, Numbers]
     is_certain: NDArray[np.bool_]
+
+    @cached_property
+    def place(self) -> dict[str, int]:
+        """The place of each office among the offices, by its id."""
+        return {office.id: at for at, office in enumerate(self.offices)}
 
     def that_hold(self, condition: Condition) -> Numbers:
         """Return the places of the periods a condition shows: one for an office."""

@@ -44,8 +44,28 @@ class Moment:
         return day
 
 
+@dataclass(frozen=True)
+class Tally:
+    """How many offices a view shows.
+
+    Attributes:
+        counts: How many have each status.
+        uncertain: Those among them whose status is not certain.
+    """
+
+    counts: Mapping[Status, int]
+    uncertain: int
+
+    @classmethod
+    def of(cls, spells: Iterable[Spell]) -> "Tally":
+        """Count the periods of a day, one of each office."""
+        shown = tuple(spells)
+        counts = Counter(spell.status for spell in shown)
+        return cls(counts, sum(not spell.is_certain for spell in shown))
+
+
 def summary(
-    spells: Iterable[Spell],
+    tally: Tally,
     moment: Moment,
     company: str,
     language: Language,
@@ -58,19 +78,19 @@ def summary(
     Where a status is not certain, a count says so: "; 3 not certain".
 
     Args:
-        spells: Of each office that is left after all filters, the period of the day.
+        tally: How many offices are left after all filters.
         moment: The day.
         company: Whose offices they are.
         language: The reader's language.
         regions: The chosen regions, named in the sentence; empty: everywhere.
         legend: What stands before each number.
     """
-    told = tally(spells, moment, company, language, legend=legend)
+    told = tally_words(tally, moment, company, language, legend=legend)
     return f"{told} – {setting(moment, language, regions)}"
 
 
-def tally(
-    spells: Iterable[Spell],
+def tally_words(
+    tally: Tally,
     moment: Moment,
     company: str,
     language: Language,
@@ -78,15 +98,14 @@ def tally(
     legend: Legend = lambda _: "",
 ) -> str:
     """Count what is shown: "4 Acme offices exist, 5 are planned; 3 not certain"."""
-    shown = tuple(spells)
-    counts = Counter(spell.status for spell in shown)
-    told = ", ".join(_clauses(counts, moment, company, language, legend))
+    told = ", ".join(_clauses(tally.counts, moment, company, language, legend))
     if not told:
         told = language.text("No {company} office to show", company=company)
-    uncertain = sum(not spell.is_certain for spell in shown)
-    if not uncertain:
+    if not tally.uncertain:
         return told
-    doubt = language.plural("{count} not certain", "{count} not certain", uncertain)
+    doubt = language.plural(
+        "{count} not certain", "{count} not certain", tally.uncertain
+    )
     return f"{told}; {doubt}"
 
 

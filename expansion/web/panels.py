@@ -12,7 +12,7 @@ from expansion.view.camera import Camera, Frame, fit, look_at
 from expansion.view.condition import days
 from expansion.view.deck import draw
 from expansion.view.ground import COUNTRIES_URL
-from expansion.view.names import city_name
+from expansion.view.pages import beside
 from expansion.view.palette import palette_for
 from expansion.view.scene import Scene
 from expansion.web import components, published, state
@@ -28,7 +28,7 @@ def map_area(scene: Scene) -> None:
     with st.container(key="map-area", gap=None):
         _map(scene)
         _hands(scene)
-        if not scene.shown:
+        if scene.is_empty:
             way_out(scene.language)
         if scene.view.office is not None:
             _card(scene, scene.view.office)
@@ -80,7 +80,7 @@ def _camera(scene: Scene, size: Frame) -> Camera:
         whole = look_at(office.location, size, whole)
     elif (nearer := look_at_cluster(scene, aim, size)) is not None:
         whole = nearer
-    elif aim == state.SHOWN and scene.shown:
+    elif aim == state.SHOWN and not scene.is_empty:
         whole = fit((each.office.location for each in scene.shown), size)
     # Streamlit moves the camera only to numbers it has not been given before, so the
     # next aim differs by less than can be seen.
@@ -126,7 +126,7 @@ def _clicked_on_map() -> None:
 
 def _card(scene: Scene, office_id: str) -> None:
     """Lay the opened office beside the map; on a phone, as a sheet over its foot."""
-    before, after = _neighbours(office_id, scene)
+    before, after = beside(scene, office_id)
     with st.container(key="card"):
         components.mount(
             "office",
@@ -140,22 +140,6 @@ def _card(scene: Scene, office_id: str) -> None:
             words=data_address(scene, "./api/words.json"),
             on={"opened": state.open_office},
         )
-
-
-def _neighbours(office_id: str, scene: Scene) -> tuple[str | None, str | None]:
-    """Return the offices before and after, by name, going round at the ends."""
-    ids = [
-        each.office.id
-        for each in sorted(
-            scene.shown, key=lambda each: city_name(each.office, scene.language)
-        )
-        if each.office.id != office_id
-    ]
-    if not ids:
-        return None, None
-    names = {each.id: city_name(each, scene.language) for each in scene.dataset.offices}
-    after = sum(names[each] < names[office_id] for each in ids)
-    return ids[after - 1], ids[after % len(ids)]
 
 
 def time_control(scene: Scene) -> None:

@@ -25,7 +25,7 @@ from expansion.view.picture.legend import legend_of
 from expansion.view.picture.map import Ground, Map, label_all
 from expansion.view.picture.strip import strip_of
 from expansion.view.scene import Scene
-from expansion.view.summary import setting, tally
+from expansion.view.summary import setting, tally_words
 
 NARROWEST, WIDEST = 600, 3000
 """Pixels a picture can be wide."""
@@ -163,8 +163,7 @@ class _Sheet:
         company = clean(scene.dataset.company)
         if len(company) > _COMPANY:
             company = f"{company[:_COMPANY].rstrip()}…"
-        spells = [each.spell for each in scene.shown]
-        return tally(spells, scene.moment, company, scene.language)
+        return tally_words(scene.tally, scene.moment, company, scene.language)
 
     def _footer(self, root: Element) -> float:
         """Write everything below the map, upwards; return where the map ends."""
