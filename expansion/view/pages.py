@@ -74,9 +74,9 @@ def page_of(scene: Scene, wish: Wish) -> dict[str, Any]:
     """Return a page of what a scene shows, as plain JSON values.
 
     Returns:
-        ``rows`` as ``rows`` makes them, ``count``: how many there are in all, the
-        ``page`` that this is (the last one where fewer are left) and how many
-        ``pages`` there are.
+        ``rows`` as ``rows`` makes them; the number of the ``first`` of them, counted
+        from 1; ``count``: how many there are in all; the ``page`` that this is (the
+        last one where fewer are left), and how many ``pages`` there are.
     """
     dataset, layer, language = scene.dataset, scene.view.sources, scene.language
     periods, order = periods_of(dataset, layer), _order(dataset, layer, language.code)
@@ -103,6 +103,7 @@ def page_of(scene: Scene, wish: Wish) -> dict[str, Any]:
             )
             for at in found[page * ROWS : (page + 1) * ROWS].tolist()
         ],
+        "first": page * ROWS + 1,
         "count": len(found),
         "page": page,
         "pages": pages,

@@ -17,6 +17,8 @@ from expansion.view.names import city_name
 from expansion.view.plan import Aim, standing
 from expansion.view.words import names_in_words, overdue_words
 
+_NAMED, _FIRST = 12, 3  # cities of one day that are named; of more, the first ones
+
 
 @dataclass(frozen=True)
 class Turn:
@@ -74,7 +76,7 @@ def _what(office: Office, new: Spell) -> str:
 
 
 def _clause(what: str, cities: list[str], language: Language) -> str:
-    who, count = names_in_words(cities, language), len(cities)
+    who, count = _who(cities, language), len(cities)
     if what == Status.EXISTING:
         return language.plural("{who} opens", "{who} open", count, who=who)
     if what == "opens again":
@@ -95,6 +97,15 @@ def _clause(what: str, cities: list[str], language: Language) -> str:
     planned = PartialDate.parse(what.removeprefix("overdue "))
     due = overdue_words(planned, language)
     return language.text("{who}: {due}", who=who, due=due)
+
+
+def _who(cities: list[str], language: Language) -> str:
+    """Name some cities; of a crowd the first ones, and how many more."""
+    if len(cities) <= _NAMED:
+        return names_in_words(cities, language)
+    more = len(cities) - _FIRST
+    others = language.plural("{count} other", "{count} others", more)
+    return names_in_words([*cities[:_FIRST], others], language)
 
 
 def _when(new: Spell, day: date) -> PartialDate:
@@ -166,7 +177,7 @@ def _due(
 def _due_words(
     aim: Aim, when: PartialDate, cities: list[str], language: Language
 ) -> str:
-    who, count = names_in_words(cities, language), len(cities)
+    who, count = _who(cities, language), len(cities)
     what = {
         Aim.OPENING: language.plural(
             "{who} is to open", "{who} are to open", count, who=who

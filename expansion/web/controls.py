@@ -8,6 +8,7 @@ from expansion.dataset import Layer
 from expansion.model import Status
 from expansion.view.address import View, query_string
 from expansion.view.axis import axis_of
+from expansion.view.clusters import MANY
 from expansion.view.condition import days
 from expansion.view.contents import contents
 from expansion.view.language import Language
@@ -141,6 +142,7 @@ def search(view: View, language: Language) -> None:
         "search",
         width=_SEARCH_WIDTH,
         url=f"./api/names.json?{query_string(asked)}&v={here.version}",
+        many=len(here.dataset.offices) > MANY,
         words=search_words(language),
         on={"opened": lambda office: state.open_anywhere(here.dataset, office)},
     )

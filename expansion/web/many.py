@@ -9,6 +9,7 @@ from starlette.responses import Response
 from expansion.view.camera import Camera, Frame
 from expansion.view.clusters import HALF, MANY
 from expansion.view.gathered import look_into
+from expansion.view.pages import Column, Wish, page_of
 from expansion.view.rings import icons
 from expansion.view.scene import Scene
 from expansion.view.tile_layer import RINGS_URL
@@ -21,8 +22,10 @@ from expansion.web.files import Endpoint
 from expansion.web.frame import frame, frame_of
 from expansion.web.published import Published
 
-TILES = "/api/tiles.json"
+TILES, PAGES = "/api/tiles.json", "/api/pages.json"
 _CLUSTER = re.compile(r"(\d)/(\d{1,6})", re.ASCII)
+_PAGE = re.compile(r"\d{1,5}", re.ASCII)
+_LONGEST = 100  # characters of what is searched for
 _NUMBER = re.compile(r"\d{1,3}", re.ASCII)
 
 
@@ -33,10 +36,20 @@ def is_many(scene: Scene) -> bool:
 
 def tiles_address(scene: Scene) -> str:
     """Return the address of the tiles, as deck.gl fills it in."""
-    size, version = frame(), published.of(scene.view.map).version
-    known = f"{view_query(scene)}&frame={size.width}x{size.height}&v={version}"
-    # The day in full: "latest" would be another one tomorrow.
-    return f".{TILES}?{known}&day={scene.day}&z={{z}}&x={{x}}&y={{y}}"
+    size = frame()
+    where = f"frame={size.width}x{size.height}&z={{z}}&x={{x}}&y={{y}}"
+    return f".{TILES}?{_view_address(scene)}&{where}"
+
+
+def pages_address(scene: Scene) -> str:
+    """Return the address of the table's pages; the table adds which."""
+    return f".{PAGES}?{_view_address(scene)}"
+
+
+def _view_address(scene: Scene) -> str:
+    version = published.of(scene.view.map).version
+    # The day in full besides: "latest" is another one tomorrow.
+    return f"{view_query(scene)}&day={scene.day}&v={version}"
 
 
 def begins(here: Published, size: Frame) -> float:
@@ -72,6 +85,21 @@ async def tiles(request: Request) -> Response:
     return send(request, json_file(tile_json(scene_of(request), zoom, tile)))
 
 
+async def pages(request: Request) -> Response:
+    """Send a page of the table."""
+    query = request.query_params
+    column, number = query.get("sort", ""), query.get("rows", "")
+    if column not in set(Column) or not _PAGE.fullmatch(number):
+        return refuse(request, 400, "A page is a column to sort by and a whole number.")
+    wish = Wish(
+        Column(column),
+        is_descending=query.get("descending") == "true",
+        find=query.get("find", "")[:_LONGEST],
+        page=int(number),
+    )
+    return send(request, json_file(page_of(scene_of(request), wish)))
+
+
 @lru_cache(maxsize=1)
 def _rings_file() -> File:
     return json_file(icons())
@@ -84,6 +112,7 @@ async def rings(request: Request) -> Response:
 
 MANY_FILES: dict[str, Endpoint] = {
     TILES: tiles,
+    PAGES: pages,
     RINGS_URL.removeprefix("."): rings,
 }
 """The routes."""

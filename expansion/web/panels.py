@@ -19,7 +19,13 @@ from expansion.web import components, published, state
 from expansion.web.addresses import data_address, rows_address, view_query
 from expansion.web.controls import way_out
 from expansion.web.frame import frame, measure
-from expansion.web.many import is_cluster, is_many, look_at_cluster, tiles_address
+from expansion.web.many import (
+    is_cluster,
+    is_many,
+    look_at_cluster,
+    pages_address,
+    tiles_address,
+)
 from expansion.web.words import hands_words
 
 
@@ -185,7 +191,8 @@ def table(scene: Scene) -> None:
     view = scene.view
     components.mount(
         "offices",
-        url=rows_address(scene),
+        url=pages_address(scene) if is_many(scene) else rows_address(scene),
+        paged=is_many(scene),
         condition=scene.condition.to_json(),
         selected=view.office,
         caption=scene.sentence,

@@ -44,6 +44,8 @@ from expansion.web.words import (
     table_words,
 )
 
+_LONGEST = 100  # characters of what is searched for
+
 
 @lru_cache(maxsize=512)
 def _office_file(here: Published, layer: Layer, language: str, office_id: str) -> File:
@@ -110,7 +112,12 @@ def _names_file(here: Published, layer: Layer, language: str) -> File:
 async def names(request: Request) -> Response:
     """Send the names that the search field knows."""
     view, language = _asked(request)
-    return send(request, _names_file(map_of(request), view.sources, language))
+    here, wish = map_of(request), request.query_params.get("q", "")[:_LONGEST]
+    if wish:
+        spoken = language_for(language)
+        found = names_of(here.dataset, view.sources, spoken, wish)
+        return send(request, json_file(found))
+    return send(request, _names_file(here, view.sources, language))
 
 
 @lru_cache(maxsize=8)

@@ -26,6 +26,7 @@ def timeline_words(language: Language, axis: Axis) -> Mapping[str, str]:
         "nothing_changed": language.text("No change is dated."),
         **_date_words(language, axis),
         "chart": language.text("The offices over time"),
+        "more": language.text("{count} more are in the table.", count="{count}"),
         "undated": language.text("No date given"),
         "what_changed": language.text("What changed"),
         "growth": language.text("Growth by region"),
@@ -59,6 +60,10 @@ def _date_words(language: Language, axis: Axis) -> Mapping[str, str]:
     }
 
 
+# What the browser fills in.
+_AS_IT_IS = {name: f"{{{name}}}" for name in ("from", "to", "count")}
+
+
 def table_words(language: Language) -> Mapping[str, str]:
     """Return the words of the table."""
     return {
@@ -72,6 +77,12 @@ def table_words(language: Language) -> Mapping[str, str]:
         "same": language.text("The same sentence as for {name}", name="{name}"),
         "original": language.text("In the original"),
         "more": language.text("Show the whole sentence"),
+        "find": language.text("Search in the table"),
+        "pages": language.text("Pages of the table"),
+        "before": language.text("Previous page"),
+        "after": language.text("Next page"),
+        "told": language.text("{from} to {to} of {count}", **_AS_IT_IS),
+        "none": language.text("Nothing found"),
     }
 
 

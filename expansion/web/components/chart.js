@@ -55,8 +55,9 @@ class Chart {
     this.tip.hidden = true;
     this.body.append(this.layers, this.list, this.tip);
     this.scroller.append(patterns(), this.head, this.body);
+    this.rest = element("p", "legend");
     this.legend = element("p", "legend");
-    this.fold.body.append(this.scroller, this.legend);
+    this.fold.body.append(this.scroller, this.rest, this.legend);
     this.changes = new Changes();
     this.growth = new Growth();
     this.disagreements = new Disagreements();
@@ -95,7 +96,14 @@ class Chart {
     }
     this.fold.node.hidden = this.rows.length === 0;
     const count = this.rows.filter(({ node }) => !node.hidden).length;
-    this.fold.name(this.facts.words.chart, count);
+    const { in_all: inAll, words } = this.facts;
+    const known = (regions.length ? regions : Object.keys(inAll)).reduce(
+      (sum, region) => sum + (inAll[region] ?? 0),
+      0,
+    );
+    this.fold.name(words.chart, known);
+    this.rest.hidden = known === count;
+    this.rest.textContent = words.more.replace("{count}", known - count);
     this.show();
     this.rove();
   }

@@ -3,10 +3,13 @@
 // The rows come once by URL, for all days; a step sends the condition alone, and
 // the table picks the rows that hold then. All text is set as text, never as HTML.
 //
-// Draws: url of the rows, condition (Condition.to_json), selected (an office's id or
+// Of a large map the rows come page by page (pager.js), sorted and chosen by the server.
+//
+// Draws: url of the rows, paged (whether they come in pages), condition (Condition.to_json), selected (an office's id or
 // null), caption, words (url). Tells: opened (an office's id).
 
 import { Source, element, hear, holds, mount, tellAll } from "./dom.js";
+import { Pager } from "./pager.js";
 
 const COLUMNS = ["name", "status", "region", "when", "evidence"];
 const SORTS = {
@@ -34,23 +37,38 @@ class Offices {
 
   destroy() {
     this.listening.abort();
+    this.pager?.destroy();
   }
 
   async update(data) {
     this.data = data;
     const [rows, words] = await Promise.all([
-      this.sources[0].load(data.url),
+      data.paged ? null : this.sources[0].load(data.url),
       this.sources[1].load(data.words),
     ]);
     this.rows = rows ?? this.rows;
     this.words = words?.table ?? this.words;
-    if (!this.rows || !this.words) return;
-    this.drawHead();
-    this.drawBody();
+    if (!(this.rows || data.paged) || !this.words) return;
     this.node.hidden = false;
+    this.drawHead();
+    this.draw();
+  }
+
+  draw() {
+    if (!this.data.paged) return this.drawBody();
+    if (!this.pager) {
+      this.pager = new Pager((rows) => {
+        this.rows = rows;
+        this.drawBody();
+      });
+      this.pager.surround(this.node);
+    }
+    this.pager.say(this.words);
+    return this.pager.ask(this.data.url, this.sort);
   }
 
   shown() {
+    if (this.data.paged) return this.rows;
     const key = SORTS[this.sort.column];
     const direction = this.sort.ascending ? 1 : -1;
     const collator = new Intl.Collator(this.words.locale);
@@ -88,7 +106,7 @@ class Offices {
         sort.addEventListener("click", () => {
           this.sort = { column, ascending: !isSorted || !this.sort.ascending };
           this.drawHead();
-          this.drawBody();
+          this.draw();
           this.node.tHead.querySelector(`th.${column} button`).focus();
         });
         cell.append(sort);
