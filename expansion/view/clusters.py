@@ -10,7 +10,7 @@ plays. At the nearest level every office stands alone.
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import hypot
+from math import floor, hypot
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,8 @@ NEAREST = 7
 HALF = 0.5  # of a zoom: a level is shown from half a zoom before its own
 _REACH = 44.0  # pixels within which markers gather, where the level begins
 
+_LATER = 1  # zooms by which a level's tiles are larger than deck.gl's own
+
 Point = tuple[float, float]
 
 
@@ -42,6 +44,11 @@ class Level:
 
     cluster: Numbers
     places: NDArray[np.float64]
+
+
+def level_at(zoom: float) -> int:
+    """Return the level that deck.gl shows at a zoom."""
+    return max(0, min(floor(zoom - _LATER + 0.5), NEAREST))
 
 
 @kept
