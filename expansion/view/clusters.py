@@ -27,6 +27,7 @@ NEAREST = 7
 HALF = 0.5  # of a zoom: a level is shown from half a zoom before its own
 _REACH = 44.0  # pixels within which markers gather, where the level begins
 
+_EAST = 1 - 1e-9  # where the last tile ends; the 180th meridian belongs to it
 _LATER = 1  # zooms by which a level's tiles are larger than deck.gl's own
 
 Point = tuple[float, float]
@@ -62,7 +63,7 @@ def levels_of(dataset: Dataset, layer: Layer, begins: float) -> tuple[Level, ...
     """
     offices = dataset.layer(layer)
     places = [
-        (x / WORLD, y / WORLD)
+        (min(x / WORLD, _EAST), y / WORLD)
         for office in offices
         for x, y in [pixels(office.location.longitude, office.location.latitude, 0)]
     ]

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from expansion.dataset import Dataset, Layer
 from expansion.model import Office, PartialDate, Spell, Status
 from expansion.view.axis import Axis
 from expansion.view.condition import days
+from expansion.view.kept import kept
 from expansion.view.language import Language
 from expansion.view.names import city_name
 from expansion.view.plan import Aim, standing
@@ -41,6 +43,18 @@ def turns(offices: Iterable[Office]) -> tuple[Turn, ...]:
             if spell.start is not None:
                 by_day[spell.start].append((office, spell))
     return tuple(Turn(day, tuple(by_day[day])) for day in sorted(by_day))
+
+
+@kept
+def first_plan(dataset: Dataset, layer: Layer) -> date | None:
+    """Return the day from which a layer tells of a plan, or None: it dates none."""
+    plans = (
+        spell.start
+        for office in dataset.layer(layer)
+        for spell in office.turns
+        if spell.status is Status.PLANNED and spell.start is not None
+    )
+    return min(plans, default=None)
 
 
 def turn_words(turn: Turn, language: Language) -> str:

@@ -5,7 +5,6 @@ from datetime import timedelta
 import streamlit as st
 
 from expansion.dataset import Layer
-from expansion.model import Status
 from expansion.view.address import View, query_string
 from expansion.view.axis import axis_of
 from expansion.view.clusters import MANY
@@ -13,6 +12,7 @@ from expansion.view.condition import days
 from expansion.view.contents import contents
 from expansion.view.language import Language
 from expansion.view.scene import Scene
+from expansion.view.turn import first_plan
 from expansion.web import components, published, state
 from expansion.web.addresses import data_address
 from expansion.web.filters import SHAPES
@@ -115,17 +115,12 @@ def _presets(scene: Scene) -> list[tuple[str, str]]:
     """Return days worth comparing with, each with its label, and within the axis."""
     dataset, language, layer = scene.dataset, scene.language, scene.view.sources
     axis = axis_of(dataset, layer, scene.moment.today)
-    plans = [
-        spell.start
-        for office in dataset.layer(layer)
-        for spell in office.turns
-        if spell.status is Status.PLANNED and spell.start is not None
-    ]
+    plan = first_plan(dataset, layer) or scene.asof
     day = timedelta(days=1)
     days_worth = {
         language.text("The article's day"): dataset.published,
         language.text("A year before"): scene.asof - 365 * day,
-        language.text("Before the plans"): min(plans, default=scene.asof) - day,
+        language.text("Before the plans"): plan - day,
     }
     return [
         (label, each.isoformat())
