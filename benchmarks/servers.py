@@ -38,6 +38,17 @@ class Server:
         clock = (~self.process_id << 3) | 2
         return time.clock_gettime(clock)
 
+    def memory(self) -> int:
+        """Read the resident memory, in kB."""
+        told = Path(f"/proc/{self.process_id}/status").read_text("ascii")
+        return int(told.partition("VmRSS:")[2].split()[0])
+
+
+def free_port() -> int:
+    """Return a port that nobody uses."""
+    with socket.create_server(("localhost", 0)) as free:
+        return int(free.getsockname()[1])
+
 
 @contextmanager
 def serve(
@@ -52,8 +63,7 @@ def serve(
         options: More of Streamlit's options.
         data: The folder that our app publishes, or None: the project's own.
     """
-    with socket.create_server(("localhost", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     command = [
         *(sys.executable, "-m", "streamlit", "run", str(script)),
         *options,
@@ -70,7 +80,7 @@ def serve(
     )
     try:
         server = Server(name=name, port=port, process_id=process.pid)
-        _wait_for(f"{server.address}/_stcore/health")
+        wait_for(f"{server.address}/_stcore/health")
         time.sleep(SETTLED_AFTER)
         yield server
     finally:
@@ -78,7 +88,8 @@ def serve(
         process.wait()
 
 
-def _wait_for(address: str) -> None:
+def wait_for(address: str) -> None:
+    """Wait until something answers at an address."""
     end = time.monotonic() + READY_WITHIN
     while True:
         try:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from expansion.dataset import Dataset, Layer, load
-    from expansion.geoparse import Reading, read_article
+    from expansion.geoparse import Reading
+    from expansion.maps.corrected import read_article
     from expansion.view.export import export
 
 __all__ = ["Dataset", "Layer", "Reading", "export", "load", "read_article"]
@@ -27,7 +28,7 @@ _HOMES = {
     "Reading": "expansion.geoparse",
     "export": "expansion.view.export",
     "load": "expansion.dataset",
-    "read_article": "expansion.geoparse",
+    "read_article": "expansion.maps.corrected",
 }
 
 

@@ -5,11 +5,9 @@ imports what it needs when it runs, so that reading an article loads no tables, 
 no command waits for the page.
 """
 
-import json
 import logging
 import os
 import sys
-import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -17,25 +15,15 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from expansion.terminal import BadInput, print_json, read_text, sentence_of, shown
+
 if TYPE_CHECKING:
     from expansion.model import PartialDate
     from expansion.view.scene import Scene
 
 Result = TypeVar("Result")
 
-BAD_INPUT = 2
 _FORMATS = ("csv", "geojson", "kml", "ics")
-_LARGEST_FILE = 20_000_000  # bytes; more is no article and is not even read
-
-
-class BadInput(click.ClickException):
-    """Something given cannot be used; the message is all there is to say."""
-
-    exit_code = BAD_INPUT
-
-    def show(self, file: Any = None) -> None:  # noqa: ANN401, ARG002 - click's
-        """Print the message, without anything that could control a terminal."""
-        click.echo(_shown(self.message), err=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 1  # its reader has left, as "head" does
         name = Path(error.filename or "Standard output").name
         click.echo(f"{name}: It cannot be written: {error.strerror}.", err=True)
-        return BAD_INPUT
+        return BadInput.exit_code
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -119,20 +107,20 @@ def extract(files: tuple[str, ...], table: bool, explain: bool, **known: Any) ->
     with click.progressbar(files, file=sys.stderr, hidden=hidden) as names:
         for name in names:
             try:
-                reading = read(_read_text(name), **known)
+                reading = read(read_text(name), **known)
             except (OSError, ValueError) as error:
-                click.echo(_shown(f"{name}: {_sentence(error)}"), err=True)
-                code = BAD_INPUT
+                click.echo(shown(f"{name}: {sentence_of(error)}"), err=True)
+                code = BadInput.exit_code
                 continue
             if reading.note is not None:
-                click.echo(_shown(f"{name}: {reading.note}"), err=True)
+                click.echo(shown(f"{name}: {reading.note}"), err=True)
             answers.append(({"file": name} if several else {}) | reading.to_json())
             if table or explain:
-                heading = f"== {_shown(name)}\n" if several else ""
+                heading = f"== {shown(name)}\n" if several else ""
                 how = words.table if table else words.explain
                 click.echo(heading + how(reading))
     if answers and not (table or explain):
-        _print_json(answers if several else answers[0])
+        print_json(answers if several else answers[0])
     return code
 
 
@@ -150,12 +138,12 @@ def geocode(names: tuple[str, ...], **how: Any) -> int:  # noqa: ANN401 - option
     try:
         for name, lines in locate(names, **how):
             for line in lines or (f"{name}: not found.",):
-                click.echo(_shown(line))
+                click.echo(shown(line))
             code = code if lines else 1
     except BrokenPipeError:
         raise
     except (OSError, ValueError) as error:
-        raise BadInput(_sentence(error)) from None
+        raise BadInput(sentence_of(error)) from None
     return code
 
 
@@ -163,7 +151,7 @@ def geocode(names: tuple[str, ...], **how: Any) -> int:  # noqa: ANN401 - option
 @_FOLDER
 def build(folder: Path | None) -> None:
     """Make the tables from the articles and the reports, all or none."""
-    from expansion.dataset.build import build as make_tables
+    from expansion.maps.folder import build as make_tables
 
     built, name = _use(folder, make_tables)
     click.echo(
@@ -171,7 +159,7 @@ def build(folder: Path | None) -> None:
         f"written to {name}/."
     )
     for item in built.unresolved:
-        click.echo(_shown(f"Not placed: “{item.name}”. {item.reason}"))
+        click.echo(shown(f"Not placed: “{item.name}”. {item.reason}"))
 
 
 @commands.command(epilog=_examples("check --folder acme"))
@@ -179,8 +167,9 @@ def build(folder: Path | None) -> None:
 def check(folder: Path | None) -> None:
     """Say what is wrong with the tables, with file, line and column."""
     from expansion.dataset.check import check as read_tables
+    from expansion.maps.folder import make
 
-    dataset, name = _use(folder, read_tables)
+    dataset, name = _use(folder, lambda found: read_tables(found, make))
     click.echo(f"{name}/ is in order: {len(dataset.offices)} offices.")
 
 
@@ -204,8 +193,7 @@ def export(folder: Path | None, form: str, asof: datetime | None, sources: str) 
     dataset, _ = _use(folder, load)
     today = date.today()  # noqa: DTZ011 - the shell's own day
     view = View(asof=asof.date() if asof else today, sources=Layer(sources))
-    shown = scene(dataset, view, today, language_for("en"))
-    _print_offices(shown, form)
+    _print_offices(scene(dataset, view, today, language_for("en")), form)
 
 
 @commands.command(
@@ -231,24 +219,24 @@ def archive(names: tuple[str, ...], out: Path, **how: Any) -> None:  # noqa: ANN
         with click.progressbar(length=total, file=sys.stderr, hidden=hidden) as bar:
             done = read_archive(files, out, advance=bar.update, **how)
     except (OSError, ValueError) as error:
-        raise BadInput(_shown(_sentence(error))) from None
+        raise BadInput(shown(sentence_of(error))) from None
     click.echo(
         f"{done.offices} offices in {done.articles} articles written to {out.name}; "
         f"{len(done.skipped)} articles could not be read."
     )
 
 
-def _print_offices(shown: "Scene", form: str) -> None:
+def _print_offices(scene: "Scene", form: str) -> None:
     from expansion.view.export import feature_collection, office_table, to_csv
     from expansion.view.kml import kml
     from expansion.view.plans import plans_calendar
 
     if form == "geojson":
-        _print_json(feature_collection(shown))
+        print_json(feature_collection(scene))
     elif form == "csv":
-        click.echo(to_csv(office_table(shown)), nl=False)
+        click.echo(to_csv(office_table(scene)), nl=False)
     else:
-        click.echo(plans_calendar(shown) if form == "ics" else kml(shown), nl=False)
+        click.echo(plans_calendar(scene) if form == "ics" else kml(scene), nl=False)
 
 
 def _use(folder: Path | None, apply: Callable[[Path], Result]) -> tuple[Result, str]:
@@ -260,35 +248,3 @@ def _use(folder: Path | None, apply: Callable[[Path], Result]) -> tuple[Result, 
         return apply(folder), folder.absolute().name
     except DataError as error:
         raise BadInput(str(error)) from None
-
-
-def _print_json(value: object) -> None:
-    encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
-    click.echo(json.dumps(value, ensure_ascii=encoding != "utf8", indent=1))
-
-
-def _read_text(name: str) -> str:
-    """Return a file's text; line ends and everything else stay as they are."""
-    if name == "-" and sys.stdin is None:
-        raise ValueError("Standard input is closed.")
-    with sys.stdin.buffer if name == "-" else Path(name).open("rb") as file:
-        content = file.read(_LARGEST_FILE + 1)
-    if len(content) > _LARGEST_FILE:
-        raise ValueError(f"The file is larger than {_LARGEST_FILE:,} bytes.")
-    return content.decode("utf-8")
-
-
-def _sentence(error: Exception) -> str:
-    if isinstance(error, OSError):
-        return f"It cannot be read: {error.strerror or error}."
-    if isinstance(error, UnicodeDecodeError):
-        return f"It is no UTF-8 text: byte {error.start} cannot be read."
-    return str(error)
-
-
-def _shown(text: str) -> str:
-    """Return a text without characters that could control a terminal."""
-    return "".join(
-        char if char in "\t\n" or unicodedata.category(char)[0] != "C" else "�"
-        for char in text
-    )

@@ -1,6 +1,6 @@
 """What the tests of all rooms share: small data sets of invented companies."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -47,6 +47,14 @@ CITIES = {
     "Nairobi": ("KE", -1.283, 36.817, 184745),
     "Lima": ("PE", -12.043, -77.028, 3936456),
 }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_store() -> Iterator[None]:
+    """Keep no map in the data folder of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("EXPANSION_STORE", "off")
+        yield
 
 
 def _event(

@@ -4,23 +4,22 @@ The same inputs give the same files, byte for byte.
 """
 
 import itertools
-import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from expansion.dataset.dataset import Toponym
 from expansion.dataset.description import read_descriptions
 from expansion.dataset.events import events_of
+from expansion.dataset.joining import location_of, office_id_of, slug_of, toponyms_of
 from expansion.dataset.rendering import render
 from expansion.dataset.schema import ReportRow, SamePlaceRow
 from expansion.dataset.swap import replace_all
 from expansion.dataset.tables import DataError, Problem, TableReader
 from expansion.geocode.gazetteer import Gazetteer, Place, load_gazetteer
-from expansion.geoparse import Reading, Unresolved
-from expansion.model import Event, PartialDate, Source
+from expansion.geoparse import Unresolved
+from expansion.model import Event, Office, PartialDate, Source
 
 # Publisher, the outlet it repeats, address, when it was published.
 Key = tuple[str, str, str, PartialDate | None]
@@ -85,61 +84,30 @@ def make(folder: Path) -> Built:
         reading = article.reading()
         unresolved.extend(reading.unresolved)
         for found in reading.offices:
-            office_id = _office_id(found.place, places)
+            office_id = office_id_of(found.place, places)
             events[office_id].extend(events_of(found, article.id))
-        toponyms.extend(_toponyms(article.id, reading, places))
+        toponyms.extend(toponyms_of(article.id, reading, places))
     source_of = _report_sources(reports, frozenset(sources))
     sources |= {source.id: source for source in source_of.values()}
     for report, place in located:
         office_id = (
             moved[report.city, report.country_code].office_id
             if place is None
-            else _office_id(place, places)
+            else office_id_of(place, places)
         )
         events[office_id].append(_reported(report, source_of[_key(report)]))
     _check_targets(moved, places)
+    offices = [
+        Office(each, location_of(place), tuple(events[each]))
+        for each, place in places.items()
+    ]
     return Built(
         offices=len(places),
         events=sum(map(len, events.values())),
         sources=len(sources),
         unresolved=tuple(unresolved),
-        tables=render(places, events, sources, toponyms),
+        tables=render(offices, sources, toponyms),
     )
-
-
-def _office_id(place: Place, places: dict[str, Place]) -> str:
-    """Return the id of the office in a place; a namesake gets its country code."""
-    plain = _slug_of(place.name)
-    ids = (plain, f"{plain}-{place.country_code.lower()}", f"{plain}-{place.id}")
-    return next(each for each in ids if places.setdefault(each, place).id == place.id)
-
-
-def _slug_of(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
-
-
-def _toponyms(
-    source_id: str, reading: Reading, places: Mapping[str, Place]
-) -> Iterator[Toponym]:
-    """Join each name that was looked at with the office in the place it names."""
-    office_of = {place.id: office_id for office_id, place in places.items()}
-    by_name = {
-        name: office_of[found.place.id]
-        for found in reading.offices
-        for name in (found.name.quote, found.place.name)
-    }
-    for mention in reading.mentions:
-        # "AI Singapore" is no office, but what is said of it belongs to Singapore.
-        within = (by_name.get(word) for word in mention.span.quote.split())
-        yield Toponym(
-            source_id=source_id,
-            office_id=office_of.get(mention.place_id or 0)
-            or next(filter(None, within), None),
-            role=mention.role.value,
-            span=mention.span,
-            sentence=mention.sentence,
-        )
 
 
 def _key(report: ReportRow) -> Key:
@@ -153,7 +121,7 @@ def _report_sources(
     by_slug: dict[str, list[Key]] = defaultdict(list)
     for key in sorted({_key(report) for report in reports}, key=_in_order):
         # A name in another script leaves nothing of its letters.
-        by_slug[_slug_of(key[0]) or "source"].append(key)
+        by_slug[slug_of(key[0]) or "source"].append(key)
     taken = set(others)
     found: dict[Key, Source] = {}
     for name, keys in by_slug.items():

@@ -68,10 +68,13 @@ def _quote(first: str, last: str) -> PlainValidator:
         if not quote or not {first, last} <= info.data.keys():
             return None
         start, end = info.data[first] or 0, info.data[last] or 0
+        text = _text(info)
+        whole = quote if text is None else text[start:end]
+        if whole.strip() == quote:  # a cell has lost the white space at its ends
+            quote = whole
         if end - start != len(quote):
             raise ValueError("The quote is not as long as its position says.")
-        text = _text(info)
-        if text is not None and text[start:end] != quote:
+        if quote != whole:
             source = info.data["source_id"]
             raise ConsequenceError(f"The text of “{source}” does not say this here.")
         return Span(start, end, quote)
@@ -135,6 +138,12 @@ def _cue(text: str, evidence: Span) -> Cue:
     return Cue(CueKind(match[1]), Span(start, end, quote))
 
 
+def _yes(text: str) -> bool:
+    if text not in {"", "yes"}:
+        raise ValueError(f"“{text}” is neither yes nor empty.")
+    return bool(text)
+
+
 def _or_none(read: Callable[[str], Any]) -> PlainValidator:
     return PlainValidator(lambda text: read(text) if text else None)
 
@@ -151,6 +160,7 @@ OfficeId = Annotated[str, Field(min_length=1), AfterValidator(_known("office"))]
 OfficeIdOrNone = Annotated[str, AfterValidator(_known("office"))]
 OfficeIds = Annotated[list[OfficeId], BeforeValidator(str.split)]
 SourceId = Annotated[str, Field(min_length=1), AfterValidator(_known("source"))]
+Yes = Annotated[bool, PlainValidator(_yes)]
 Position = Annotated[int, Field(ge=0)]
 PositionOrNone = Annotated[Position | None, BeforeValidator(lambda text: text or None)]
 Quote = Annotated[Span, _quote("start", "end")]

@@ -1,17 +1,22 @@
 """Check that the published tables are in order, and what a build makes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import takewhile
 from pathlib import Path
 
-from expansion.dataset.build import make
+from expansion.dataset.build import Built
+from expansion.dataset.build import make as make_tables
 from expansion.dataset.dataset import Dataset
 from expansion.dataset.load import load
 from expansion.dataset.tables import DataError, Problem
 
 
-def check(folder: Path) -> Dataset:
+def check(folder: Path, make: Callable[[Path], Built] = make_tables) -> Dataset:
     """Read the data set in a folder whose tables are what a build makes of its inputs.
+
+    Args:
+        folder: The folder.
+        make: Makes the tables, as the build does.
 
     Raises:
         DataError: Something is wrong with an input or a table, or a table is not what

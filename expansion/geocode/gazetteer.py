@@ -129,10 +129,6 @@ class Gazetteer:
             for known, kind in self.look_up(name, include_small=True)
         )
 
-    def is_own_name_of_any(self, name: str) -> bool:
-        """Tell whether a city is called exactly so."""
-        return any(kind <= NameKind.OWN for _, kind in self.look_up(name))
-
     def beginning_with(self, text: str, limit: int) -> tuple[Place, ...]:
         """Return the cities of which a name begins so, the likeliest first.
 
@@ -153,6 +149,11 @@ class Gazetteer:
         """Return the place with GeoNames' id, or None: there is none."""
         rows = self._file.rows("SELECT * FROM place WHERE id = ?", place_id)
         return next(map(_to_place, rows), None)
+
+    def positions(self) -> list[tuple[int, float, float]]:
+        """Return the id, latitude and longitude of every town, small ones too."""
+        rows = self._file.rows("SELECT id, latitude, longitude FROM place ORDER BY id")
+        return [(row[0], row[1], row[2]) for row in rows]
 
     def resolve(
         self,

@@ -8,7 +8,7 @@ from geopy.geocoders.base import Geocoder
 
 from expansion.geocode.folding import fold
 from expansion.geocode.gazetteer import GEOCODER, Gazetteer, Place, load_gazetteer
-from expansion.geocode.regions import Region, load_regions
+from expansion.geocode.regions import load_regions
 
 
 class EmbeddedGeocoder(Geocoder):  # type: ignore[misc] # geopy ships no types
@@ -57,7 +57,7 @@ class EmbeddedGeocoder(Geocoder):  # type: ignore[misc] # geopy ships no types
         return [
             place
             for place in self._gazetteer.candidates(name, include_small=True)
-            if any(_lies_in(place, region) for region in regions)
+            if any(each.holds(place.country_code, place.admin1) for each in regions)
         ]
 
 
@@ -68,13 +68,6 @@ def answer(
     if not found:
         return None
     return found[0] if exactly_one else found
-
-
-def _lies_in(place: Place, region: Region) -> bool:
-    return place.country_code == region.country_code and region.admin1 in (
-        "",
-        place.admin1,
-    )
 
 
 def to_location(place: Place) -> Location:

@@ -185,7 +185,9 @@ class NameBook:
         head, count = words.tokens[first].lower.split("-")[0], last - first
         if count > 1 and head in first_names():
             return count <= 4 and not words.tokens[last - 1].is_shouted  # noqa: PLR2004
-        if not words.has(first - 1, "titles"):
+        # "Chief Revenue Officer" is a title to its end.
+        inside = any(words.has(i, "titles") for i in range(first, last))
+        if inside or not words.has(first - 1, "titles"):
             return False
         is_town = count == 1 and self.finder.forms.knows(words.mark(first))
         german = self.lexicon.nouns_capitalised

@@ -1,7 +1,8 @@
 """Whose matters a sentence speaks of, token by token.
 
 The company by its names, by "we", by "the company"; somebody else by a name or by what
-they are to it: a rival, a court, an investor. A pronoun means who was named last.
+they are to it: a rival, a court, an investor. A pronoun means who was named last; who
+was there before ("the former Acme shop") owns nothing any more.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,12 @@ def parties_of(
     words: Words, names: Sequence[Name], topic: Party
 ) -> Iterator[Party | None]:
     """Yield who is spoken of at each token."""
-    named = {i: name.party for name in names for i in range(name.first, name.last)}
+    named = {
+        i: name.party
+        for name in names
+        for i in range(name.first, name.last)
+        if not any(words.has(j, "former") for j in range(name.first - 3, name.first))
+    }
     last = topic
     for index in range(len(words)):
         found = named.get(index) or _party_of(words, index, last)

@@ -31,6 +31,7 @@ class Role(StrEnum):
     DATELINE = "dateline"
     BYLINE = "byline"  # in a line about authors, pictures or contacts
     CONTEXT = "context"  # without any sign of a site
+    CORRECTED = "corrected"  # a reader says that it is none of ours
 
 
 class Note(StrEnum):

@@ -13,8 +13,8 @@ from expansion.geoparse.town_forms import Town
 # What each hint adds to the logarithm of the population: 1 outweighs a tenfold size.
 _OWN_NAME = 1.5
 _NAMED_HERE = 2.0
-_NAMED = 1.0
-_NEIGHBOURS = 1.2
+_NAMED = 0.8
+_NEIGHBOURS = 1.6
 _HOME = 0.5
 _MOST_CANDIDATES = 40
 _CLEAR = 10  # times larger than its namesakes: the place that is meant
@@ -85,12 +85,12 @@ class Context:
     def _score(self, place: Place, town: Town, here: set[Region]) -> float:
         score = log10(place.population + 1)
         score += _OWN_NAME * self.gazetteer.is_own_name(town.name, place)
-        if _is_in(place, here):
-            score += _NAMED_HERE
-        elif _is_in(place, self.regions):
-            score += _NAMED
         total = max(self.countries.total(), 1)
-        score += _NEIGHBOURS * self.countries[place.country_code] / total
+        share = _NEIGHBOURS * self.countries[place.country_code] / total
+        if _is_in(place, here):
+            score += _NAMED_HERE + share
+        else:
+            score += max(share, _NAMED * _is_in(place, self.regions))
         if place.country_code in self.home:
             # The first home country counts a little more than the others.
             score += _HOME - 0.1 * self.home.index(place.country_code)

@@ -107,6 +107,7 @@ class Event:
         cues: The words of the evidence that say so.
         published: When the source said so; None: not known. What a source calls
             existing was alive on that day, whatever date it gives for the opening.
+        is_corrected: Whether a person corrected what a program read there.
     """
 
     kind: EventKind
@@ -118,6 +119,7 @@ class Event:
     place_name: str = ""
     cues: tuple[Cue, ...] = ()
     published: PartialDate | None = None
+    is_corrected: bool = False
 
     @property
     def is_confirmed(self) -> bool:

@@ -37,3 +37,7 @@ class Span:
     def contains(self, other: Self) -> bool:
         """Tell whether ``other`` lies within this span."""
         return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Self) -> bool:
+        """Tell whether the two have a character in common."""
+        return self.start < other.end and other.start < self.end

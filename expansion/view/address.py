@@ -25,10 +25,11 @@ Word = TypeVar("Word", bound=StrEnum)
 
 
 class Page(StrEnum):
-    """What is read: the map, or a text about it."""
+    """What is open: the map, a text about it, or where readers make their own."""
 
     MAP = "map"
     ARTICLE = "article"
+    READ = "read"
     ABOUT = "about"
     DATA = "data"
 

@@ -39,9 +39,4 @@ def change_words(
 
 def change_word(change: Change, language: Language) -> str:
     """Name a change."""
-    words = {
-        Change.NEW: language.context("since the earlier day", "new"),
-        Change.CHANGED: language.context("since the earlier day", "changed"),
-        Change.UNCHANGED: language.context("since the earlier day", "unchanged"),
-    }
-    return words[change]
+    return language.word("change", change)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -99,23 +99,19 @@ def shifts(offices: Iterable[Shown], day: date) -> tuple[Shift, ...]:
 
 def bands(working: Iterable[Shift]) -> tuple[Band, ...]:
     """Cut the day where the number of offices at work changes."""
-    known = tuple(working)
-    parts = [(part, each.is_planned) for each in known for part in each.parts]
-    cuts = sorted({0, DAY, *(minute for part, _ in parts for minute in part)})
-    found = [
-        Band(start, end, _count(parts, start, False), _count(parts, start, True))
-        for start, end in pairwise(cuts)
-    ]
-    return tuple(_joined(found))
+    counts = [[0, 0] for _ in range(DAY)]
+    for each in working:
+        for part in each.parts:
+            for minute in range(*part):
+                counts[minute][each.is_planned] += 1
+    runs = [tuple(run) for _, run in groupby(range(DAY), counts.__getitem__)]
+    return tuple(Band(run[0], run[-1] + 1, *counts[run[0]]) for run in runs)
 
 
 def covered(found: Iterable[Band], *, with_plans: bool) -> int:
     """Return how many minutes of the day have an office at work."""
-    return sum(
-        each.end - each.start
-        for each in found
-        if not _is_idle(each, with_plans=with_plans)
-    )
+    busy = (each for each in found if not _is_idle(each, with_plans=with_plans))
+    return sum(each.end - each.start for each in busy)
 
 
 def gaps(found: Iterable[Band], *, with_plans: bool) -> list[tuple[int, int]]:
@@ -171,25 +167,8 @@ def _hours(office: Office, day: date) -> tuple[int, int] | None:
     return _hours_in(timezone, day) if timezone else None
 
 
-def _count(
-    parts: list[tuple[tuple[int, int], bool]], minute: int, is_planned: bool
-) -> int:
-    return sum(
-        start <= minute < end
-        for (start, end), planned in parts
-        if planned is is_planned
-    )
-
-
 def _is_idle(band: Band, *, with_plans: bool) -> bool:
     return not (band.now or (with_plans and band.planned))
-
-
-def _joined(found: Iterable[Band]) -> Iterator[Band]:
-    """Join neighbours with the same numbers: where one closes, another opens."""
-    for (now, planned), same in groupby(found, lambda each: (each.now, each.planned)):
-        run = tuple(same)
-        yield Band(run[0].start, run[-1].end, now, planned)
 
 
 def _sentences(

@@ -30,7 +30,7 @@ def kept(
 ) -> Callable[Concatenate[Dataset, Given], Answer]:
     """Keep the latest answers of a function of a data set and of plain values."""
 
-    @lru_cache(maxsize=256)
+    @lru_cache(maxsize=64)
     def known(itself: _Itself, *values: Any) -> Answer:  # noqa: ANN401
         return work(itself.dataset, *values)  # type: ignore[call-arg]
 

@@ -9,8 +9,10 @@ import datetime as dt
 import gettext
 import io
 import re
+import tomllib
 from functools import cache, cached_property
 from importlib import resources
+from typing import Any
 
 from babel import Locale, dates
 from babel.messages import mofile, pofile
@@ -68,6 +70,33 @@ class Language:
         message = self._messages.ngettext(one, many, count)
         return message.format(count=count, **values)
 
+    def word(self, table: str, key: str, /, count: int = 1, **values: object) -> str:
+        """Return a word of a table of ``words.toml``; ``count`` chooses its form."""
+        given = _tables()[table][key]
+        return self._message(given, count).format(count=count, **values)
+
+    def words(self, table: str, /, **values: object) -> dict[str, Any]:
+        """Return the words of a table of ``words.toml`` by their keys.
+
+        A ``{name}`` without a value stays, for the browser to fill in; of a word that
+        depends on a number it gets both forms.
+        """
+        told = {}
+        for key, given in _tables()[table].items():
+            both = (self._message(given, count) for count in (1, 2))
+            one, many = (form.format_map(_Open(values)) for form in both)
+            is_counted = isinstance(given, dict) and "one" in given
+            told[key] = [one, many] if is_counted else one
+        return told
+
+    def _message(self, given: str | dict[str, str], count: int) -> str:
+        match given:
+            case {"one": one, "many": many}:
+                return self._messages.ngettext(one, many, count)
+            case {"context": context, "text": text}:
+                return self._messages.pgettext(context, text)
+        return self._messages.gettext(str(given))
+
     def country(self, country_code: str) -> str:
         """Return a country's name as CLDR has it, or the code where it has none."""
         return str(self.locale.territories.get(country_code, country_code))
@@ -116,18 +145,10 @@ class Language:
         return dates.format_skeleton("yQQQQ", first, locale=self.locale)
 
     def _season(self, first: dt.date) -> str:
-        seasons = {
-            3: self.text("spring {year}", year=first.year),
-            6: self.text("summer {year}", year=first.year),
-            9: self.text("autumn {year}", year=first.year),
-            12: self.text("winter {year}", year=first.year),
-        }
-        return seasons[first.month]
+        return self.word("season", str(first.month), year=first.year)
 
     def _half(self, first: dt.date) -> str:
-        if first.month == 1:
-            return self.text("first half of {year}", year=first.year)
-        return self.text("second half of {year}", year=first.year)
+        return self.word("half", str(first.month), year=first.year)
 
     def _year(self, first: dt.date) -> str:
         return str(first.year)
@@ -143,18 +164,26 @@ class Language:
             return dates.format_interval(
                 first, last, skeleton="yMMMd", locale=self.locale
             )
-        if first.year == last.year:
-            parts = {
-                (1, 3): self.text("at the beginning of {year}", year=first.year),
-                (5, 8): self.text("in the middle of {year}", year=first.year),
-                (10, 12): self.text("by the end of {year}", year=first.year),
-            }
-            if (first.month, last.month) in parts:
-                return parts[first.month, last.month]
+        months = f"{first.month}-{last.month}"
+        if first.year == last.year and months in _tables()["part"]:
+            return self.word("part", months, year=first.year)
         return dates.format_interval(first, last, skeleton="yMMM", locale=self.locale)
 
     def _edge(self, text: str) -> str:
         return self.date(PartialDate.parse(text))
+
+
+class _Open(dict[str, object]):
+    """Values to be filled in; a name without one stays as it is."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
+
+
+@cache
+def _tables() -> dict[str, dict[str, Any]]:
+    text = (resources.files("expansion.view") / "words.toml").read_text("utf-8")
+    return tomllib.loads(text)
 
 
 @cache

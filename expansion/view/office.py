@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from babel.numbers import format_decimal
-
 from expansion.dataset import Dataset, Layer
 from expansion.dataset.dataset import Fact
 from expansion.model import Cue, Event, EventKind, Office, Span, region_of
@@ -21,6 +19,7 @@ from expansion.view.words import (
     event_word,
     fact_word,
     names_in_words,
+    position_in_words,
     region_word,
     spell_word,
     status_meaning,
@@ -52,8 +51,18 @@ def office_in_full(
             for spell in office.spells
         ],
         "events": [_event(dataset, event, language) for event in _in_order(office)],
-        "sentences": list(_sentences(dataset, office, language)),
-        "facts": list(_facts(dataset, office, language)),
+        "sentences": [
+            _quote(dataset, *passage, telling, language)
+            for passage, telling in _telling(office).items()
+        ],
+        "facts": [
+            {
+                "label": fact_word(fact.kind, language),
+                "text": fact.text[language.code],
+                "quote": _passage(dataset, fact.source_id, fact.sentence, language),
+            }
+            for fact in _facts_of(dataset, office)
+        ],
         "others": list(_others(dataset, office, language)),
         "disagreements": [
             each.text[language.code]
@@ -61,7 +70,7 @@ def office_in_full(
             if layer is Layer.ALL and office.id in each.office_ids
         ],
         "timezone": location.timezone,
-        "position": _position(office, language),
+        "position": position_in_words(location, language),
         "sources": len({event.source_id for event in office.events}),
         "checked": last_checked(dataset, office, language),
         "ways": list(ways(dataset, layer, office, language)),
@@ -72,21 +81,24 @@ def _proof(
     dataset: Dataset, office: Office, event: Event, language: Language
 ) -> dict[str, Any]:
     """Return what decides a status: the words, who says so, and how sure that is."""
-    quote = None
-    if event.evidence is not None:
-        telling = dict.fromkeys(
-            cue
-            for other in office.events
-            if (other.source_id, other.evidence) == (event.source_id, event.evidence)
-            for cue in other.cues
-        )
-        quote = _quote(dataset, event.source_id, event.evidence, telling, language)
+    said = event.source_id, event.evidence
+    quotes = [
+        _quote(dataset, *passage, telling, language)
+        for passage, telling in _telling(office).items()
+        if passage == said
+    ]
     return evidence(dataset, event, language) | {
-        "quote": quote,
-        "publisher": source_words(dataset, event.source_id, language),
-        "url": dataset.sources[event.source_id].url,
+        "quote": quotes[0] if quotes else None,
         "confidence": confidence_word(event.confidence, language),
         "confidence_meaning": confidence_meaning(event.confidence, language),
+        **_said_by(dataset, event.source_id, language),
+    }
+
+
+def _said_by(dataset: Dataset, source_id: str, language: Language) -> dict[str, str]:
+    return {
+        "publisher": source_words(dataset, source_id, language),
+        "url": dataset.sources[source_id].url,
     }
 
 
@@ -97,10 +109,8 @@ def _written(office: Office, language: Language) -> str:
         event.place_name for event in office.events if event.place_name
     )
     others = [language.text("“{name}”", name=name) for name in names if name != shown]
-    if not others:
-        return ""
     written = names_in_words(others, language)
-    return language.text("in the sources: {names}", names=written)
+    return language.text("in the sources: {names}", names=written) if others else ""
 
 
 def _in_order(office: Office) -> list[Event]:
@@ -129,8 +139,7 @@ def _event(dataset: Dataset, event: Event, language: Language) -> dict[str, Any]
         "confidence": confidence_word(event.confidence, language),
         "summary": summary,
         "language": written_in,
-        "publisher": source_words(dataset, event.source_id, language),
-        "url": dataset.sources[event.source_id].url,
+        **_said_by(dataset, event.source_id, language),
     }
 
 
@@ -141,32 +150,18 @@ def _what_happened(event: Event, language: Language) -> str:
     return event_word(event.kind, language)
 
 
-def _sentences(
-    dataset: Dataset, office: Office, language: Language
-) -> Iterator[dict[str, Any]]:
-    """Return each sentence of an article that says so, with the telling words."""
+def _telling(office: Office) -> dict[tuple[str, Span], dict[Cue, None]]:
+    """Return each sentence that says so, by source, with its telling words."""
     cues: dict[tuple[str, Span], dict[Cue, None]] = {}
     for event in office.events:
         if event.evidence is not None:
             found = cues.setdefault((event.source_id, event.evidence), {})
             found.update(dict.fromkeys(event.cues))
-    for (source_id, sentence), telling in cues.items():
-        yield _quote(dataset, source_id, sentence, telling, language)
-
-
-def _facts(
-    dataset: Dataset, office: Office, language: Language
-) -> Iterator[dict[str, Any]]:
-    """Return what people noted from an article, each with its sentence."""
-    for fact in _facts_of(dataset, office):
-        yield {
-            "label": fact_word(fact.kind, language),
-            "text": fact.text[language.code],
-            "quote": _passage(dataset, fact.source_id, fact.sentence, language),
-        }
+    return cues
 
 
 def _facts_of(dataset: Dataset, office: Office) -> list[Fact]:
+    """Return what people noted from its articles."""
     known = {event.source_id for event in office.events}
     return [
         fact
@@ -184,16 +179,11 @@ def _others(
     for article in dataset.articles.values():
         if article.source_id not in {event.source_id for event in office.events}:
             continue
-        sentences = dict.fromkeys(
-            mention.sentence
-            for mention in article.mentions
-            if mention.office_id == office.id
+        named = (
+            each.sentence for each in article.mentions if each.office_id == office.id
         )
-        for sentence in sentences:
-            if not any(
-                sentence.start < other.end and other.start < sentence.end
-                for other in used
-            ):
+        for sentence in dict.fromkeys(named):
+            if not any(map(sentence.meets, used)):
                 yield _passage(dataset, article.source_id, sentence, language)
 
 
@@ -213,17 +203,15 @@ def _quote(
     cues: Iterable[Cue],
     language: Language,
 ) -> dict[str, Any]:
-    source = dataset.sources[source_id]
-    translation = ""
-    if source.language != language.code and source_id in dataset.articles:
+    written_in, translation = dataset.sources[source_id].language, ""
+    if written_in != language.code and source_id in dataset.articles:
         translation = dataset.articles[source_id].translation(language.code, span)
     return {
         "parts": marked(span, cues),
-        "language": source.language,
+        "language": written_in,
         "translation": translation,
-        "publisher": source_words(dataset, source_id, language),
-        "url": source.url,
         "is_held": source_id in dataset.articles,
+        **_said_by(dataset, source_id, language),
     }
 
 
@@ -244,34 +232,3 @@ def marked(span: Span, cues: Iterable[Cue]) -> list[dict[str, str]]:
         else:
             parts.append({"text": character, "kind": kind})
     return parts
-
-
-def _position(office: Office, language: Language) -> str:
-    location = office.location
-    if location.precision == "city":
-        precise = language.text("city centre; no street address known")
-    else:
-        precise = location.precision
-    return language.text(
-        "{latitude}, {longitude} ({precision}; {geocoder}, {place_id})",
-        latitude=_degrees(
-            location.latitude,
-            language.context("compass", "N"),
-            language.context("compass", "S"),
-            language,
-        ),
-        longitude=_degrees(
-            location.longitude,
-            language.context("compass", "E"),
-            language.context("compass", "W"),
-            language,
-        ),
-        precision=precise,
-        geocoder=location.geocoder,
-        place_id=location.place_id,
-    )
-
-
-def _degrees(value: float, positive: str, negative: str, language: Language) -> str:
-    number = format_decimal(abs(value), "0.00", locale=language.locale)
-    return f"{number}° {positive if value >= 0 else negative}"

@@ -40,17 +40,4 @@ def last_checked(dataset: Dataset, office: Office, language: Language) -> str:
 
 def confidence_meaning(confidence: Confidence, language: Language) -> str:
     """Say in a sentence what a confidence means."""
-    meanings = {
-        Confidence.HIGH: language.text(
-            "The company's own page says so, or two outlets report it independently."
-        ),
-        Confidence.MEDIUM: language.text(
-            "One outlet reports it, or a copy of its report was read. A copy never "
-            "counts for more."
-        ),
-        Confidence.LOW: language.text(
-            "A rewrite or summary that nobody else confirms. It is shown, and never "
-            "decides about a status."
-        ),
-    }
-    return meanings[confidence]
+    return language.word("confidence_meaning", confidence)

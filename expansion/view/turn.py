@@ -77,37 +77,22 @@ def turn_words(turn: Turn, language: Language) -> str:
 
 
 def _what(office: Office, new: Spell) -> str:
-    """Tell what a change is, in words that no reader sees."""
+    """Tell what a change is: a word of the table ``turn``, or what is overdue."""
     if new.status is Status.EXISTING:
         earlier = office.turns[: office.turns.index(new)]
         if any(spell.status is Status.CLOSED for spell in earlier):
-            return "opens again"
+            return "again"
         if new.life.opened is None:
-            return "seen at work"
+            return "seen"
     if new.status is Status.OVERDUE:
         return f"overdue {new.life.planned_opening}"
     return new.status.value
 
 
 def _clause(what: str, cities: list[str], language: Language) -> str:
-    who, count = _who(cities, language), len(cities)
-    if what == Status.EXISTING:
-        return language.plural("{who} opens", "{who} open", count, who=who)
-    if what == "opens again":
-        return language.plural("{who} opens again", "{who} open again", count, who=who)
-    if what == "seen at work":
-        return language.plural(
-            "{who} is known to be at work",
-            "{who} are known to be at work",
-            count,
-            who=who,
-        )
-    if what == Status.PLANNED:
-        return language.plural(
-            "{who} is announced", "{who} are announced", count, who=who
-        )
-    if what == Status.CLOSED:
-        return language.plural("{who} closes", "{who} close", count, who=who)
+    who = _who(cities, language)
+    if not what.startswith("overdue "):
+        return language.word("turn", what, count=len(cities), who=who)
     planned = PartialDate.parse(what.removeprefix("overdue "))
     due = overdue_words(planned, language)
     return language.text("{who}: {due}", who=who, due=due)
@@ -191,19 +176,6 @@ def _due(
 def _due_words(
     aim: Aim, when: PartialDate, cities: list[str], language: Language
 ) -> str:
-    who, count = _who(cities, language), len(cities)
-    what = {
-        Aim.OPENING: language.plural(
-            "{who} is to open", "{who} are to open", count, who=who
-        ),
-        Aim.BUILDING: language.plural(
-            "{who} is to get a second building",
-            "{who} are to get a second building each",
-            count,
-            who=who,
-        ),
-        Aim.CLOSING: language.plural(
-            "{who} is to close", "{who} are to close", count, who=who
-        ),
-    }[aim]
+    who = _who(cities, language)
+    what = language.word("aim", aim, count=len(cities), who=who)
     return language.text("{date}: {what}", date=language.date(when), what=what)

@@ -1,8 +1,9 @@
-"""The words for statuses, regions, kinds of events, and what an office's dates say."""
+"""Words for statuses, regions and kinds of events; for dates and for positions."""
 
 from collections.abc import Iterable
 
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from expansion.dataset.dataset import FactKind
 from expansion.model import (
@@ -10,6 +11,7 @@ from expansion.model import (
     Confidence,
     EventKind,
     Life,
+    Location,
     PartialDate,
     Precision,
     Region,
@@ -21,89 +23,37 @@ from expansion.view.language import Language
 
 def status_word(status: Status, language: Language) -> str:
     """Name a status."""
-    words = {
-        Status.EXISTING: language.text("Existing"),
-        Status.PLANNED: language.text("Planned"),
-        Status.OVERDUE: language.text("Overdue"),
-        Status.CLOSED: language.text("Closed"),
-    }
-    return words[status]
+    return language.word("status", status)
 
 
 def status_meaning(status: Status, language: Language) -> str:
     """Say in a sentence what a status means."""
-    meanings = {
-        Status.EXISTING: language.text("It has opened, or was seen in operation."),
-        Status.PLANNED: language.text("It is announced and not open yet."),
-        Status.OVERDUE: language.text(
-            "Its planned date has passed; no confirmed source reports the opening."
-        ),
-        Status.CLOSED: language.text("The company has left the city."),
-    }
-    return meanings[status]
+    return language.word("status_meaning", status)
 
 
 def region_word(region: Region, language: Language) -> str:
     """Name a region."""
-    words = {
-        Region.NORTH_AMERICA: language.text("North America"),
-        Region.LATIN_AMERICA: language.text("Latin America"),
-        Region.EUROPE: language.text("Europe"),
-        Region.MIDDLE_EAST_AFRICA: language.text("Middle East and Africa"),
-        Region.ASIA_PACIFIC: language.text("Asia-Pacific"),
-    }
-    return words[region]
+    return language.word("region", region)
 
 
 def in_region(region: Region, language: Language) -> str:
     """Say "in Europe", "in the Middle East and Africa"."""
-    words = {
-        Region.NORTH_AMERICA: language.text("in North America"),
-        Region.LATIN_AMERICA: language.text("in Latin America"),
-        Region.EUROPE: language.text("in Europe"),
-        Region.MIDDLE_EAST_AFRICA: language.text("in the Middle East and Africa"),
-        Region.ASIA_PACIFIC: language.text("in Asia-Pacific"),
-    }
-    return words[region]
+    return language.word("in_region", region)
 
 
 def confidence_word(confidence: Confidence, language: Language) -> str:
     """Name a confidence; low is said to be unconfirmed."""
-    words = {
-        Confidence.HIGH: language.text("high confidence"),
-        Confidence.MEDIUM: language.text("medium confidence"),
-        Confidence.LOW: language.text("unconfirmed"),
-    }
-    return words[confidence]
+    return language.word("confidence", confidence)
 
 
 def fact_word(kind: FactKind, language: Language) -> str:
     """Say what a fact is about, before a colon."""
-    words = {
-        FactKind.HUB: language.text("Hub for"),
-        FactKind.LED: language.text("Led from here by"),
-        FactKind.PARTNER: language.text("Partner"),
-        FactKind.USERS: language.text("Users"),
-        FactKind.OTHER: language.context("a further fact", "Also"),
-    }
-    return words[kind]
+    return language.word("fact", kind)
 
 
 def event_word(kind: EventKind, language: Language) -> str:
     """Name a kind of event."""
-    words = {
-        EventKind.ANNOUNCED: language.text("Announced"),
-        EventKind.PLANNED_OPENING: language.text("Opening planned"),
-        EventKind.OPENED: language.text("Opened"),
-        EventKind.OPERATING_BY: language.text("Seen in operation"),
-        EventKind.CLOSED: language.text("Closed"),
-        EventKind.PLANNED_CLOSING: language.text("Closing planned"),
-        EventKind.EXPANDED: language.text("Expanded"),
-        EventKind.PLANNED_EXPANSION: language.text("Expansion planned"),
-        EventKind.RELOCATED: language.text("Moved within the city"),
-        EventKind.BUILDING_CLOSED: language.text("One building given up"),
-    }
-    return words[kind]
+    return language.word("event", kind)
 
 
 def spell_word(spell: Spell, language: Language) -> str:
@@ -193,3 +143,23 @@ def closing_words(spell: Spell, language: Language) -> str:
 def names_in_words(names: Iterable[str], language: Language) -> str:
     """Join names as the language does: "Paris, Brussels and Singapore"."""
     return format_list(list(names), locale=language.locale)
+
+
+def position_in_words(location: Location, language: Language) -> str:
+    """Say where a place is, how precisely, and who says so."""
+    precise = location.precision
+    if precise == "city":
+        precise = language.text("city centre; no street address known")
+    return language.text(
+        "{latitude}, {longitude} ({precision}; {geocoder}, {place_id})",
+        latitude=_degrees(location.latitude, "NS", language),
+        longitude=_degrees(location.longitude, "EW", language),
+        precision=precise,
+        geocoder=location.geocoder,
+        place_id=location.place_id,
+    )
+
+
+def _degrees(value: float, ends: str, language: Language) -> str:
+    number = format_decimal(abs(value), "0.00", locale=language.locale)
+    return f"{number}° {language.word('compass', ends[value < 0])}"

@@ -21,98 +21,36 @@ def show(dataset: Dataset, language: Language) -> None:
 
 
 def _told(dataset: Dataset, language: Language) -> None:
-    st.title(language.text("About this map"), anchor=False)
-    st.header(language.text("What the statuses mean"), anchor=False)
+    told = language.words(
+        "about",
+        month=language.month(dataset.known_until(Layer.ALL)),
+        day=language.day(dataset.published),
+        company=plain(dataset.company),
+        address=where_text_goes(),
+    )
+    headings = language.words("about_headings")
+    st.title(headings["page"], anchor=False)
+    st.header(headings["statuses"], anchor=False)
     for status in Status:
-        st.markdown(
-            f"**{status_word(status, language)}.** {status_meaning(status, language)}"
-        )
-    _levels(language)
-    st.header(language.text("How time is read"), anchor=False)
-    st.markdown(
-        language.text(
-            "A date is kept as precisely as its source gives it: “end of 2024” is "
-            "October to December 2024, never an invented day. An office exists from "
-            "the first day its opening date can mean; a plan is overdue on the day "
-            "after the last day it can mean, if no source confirms the opening. What "
-            "has no date is listed beside the time axis."
-        )
-    )
-    st.header(language.text("What the map cannot know"), anchor=False)
-    st.markdown(
-        language.text(
-            "Positions are city centres, no street addresses. Silence is no proof: an "
-            "office that no source mentions is missing here, and one that closed "
-            "without a report still stands. Nothing is reported after {month}. Reports "
-            "of low confidence are shown as unconfirmed and decide nothing.",
-            month=language.month(dataset.known_until(Layer.ALL)),
-        )
-    )
-    st.header(language.text("Where the data come from"), anchor=False)
-    st.markdown(
-        language.text(
-            "The offices are read from a news article of {day} by the program "
-            "itself; later reports were researched from public pages, each named with "
-            "its address. City positions and names: GeoNames, CC BY 4.0. Outline map: "
-            "Natural Earth, public domain. Country names: Unicode CLDR.",
-            day=language.day(dataset.published),
-        )
-    )
-    _errors(language)
-    st.header(language.text("Privacy"), anchor=False)
-    st.markdown(
-        language.text(
-            "The page asks nobody but its own server: no tiles, no fonts, no "
-            "statistics. One cookie tells the server how wide your window is and "
-            "whether you asked for reduced motion; it ends with your session."
-        )
-    )
-    address = where_text_goes()
-    if address is not None:
-        said = language.text(
-            "Here a language model helps to read articles: a text that is read is sent "
-            "to {address}. What it says counts only where the text proves it.",
-            address=address,
-        )
-        st.text(visible(said))
-    st.header(language.text("How to cite it"), anchor=False)
-    cited = plain(
-        language.text(
-            "“Where {company} has offices”, office-expansion map, with the address of "
-            "the view you saw and the day you saw it.",
-            company=dataset.company,
-        )
-    )
-    st.markdown(cited)
-
-
-def _levels(language: Language) -> None:
-    """Say what the levels of confidence mean, and when sources were checked."""
-    st.header(language.text("How sure a report is"), anchor=False)
+        word = status_word(status, language)
+        st.markdown(f"**{word}.** {status_meaning(status, language)}")
+    st.header(headings["confidence"], anchor=False)
     for level in Confidence:
         word = confidence_word(level, language)
-        st.markdown(
-            f"**{word[:1].upper()}{word[1:]}.** {confidence_meaning(level, language)}"
-        )
-    st.markdown(
-        language.text(
-            "Where a copy was read – an agency's text, a reprint, a rewrite, an "
-            "archive, an aggregator – the outlet it repeats is named first. Each "
-            "office says how many sources it has and when one of them was last checked."
-        )
-    )
+        word = f"{word[:1].upper()}{word[1:]}"
+        st.markdown(f"**{word}.** {confidence_meaning(level, language)}")
+    st.markdown(told["confidence"])
+    for part in ("time", "unknown", "data", "errors", "privacy", "citing"):
+        st.header(headings[part], anchor=False)
+        st.markdown(told[part])
+        if part == "errors":
+            _contact()
+        if part == "privacy" and where_text_goes() is not None:
+            st.text(visible(told["model"]))
 
 
-def _errors(language: Language) -> None:
-    """Say how to report an error."""
-    st.header(language.text("How to report an error"), anchor=False)
-    st.markdown(
-        language.text(
-            "Tell whoever hosts this map, or open an issue where its program is kept: "
-            "which office, the address of the view you saw, and a page that says "
-            "otherwise. A correction is a line in a table, with its source."
-        )
-    )
+def _contact() -> None:
+    """Say whom the host names for errors."""
     told = contact()
     if told.address:
         st.link_button(told.text, told.address)

@@ -8,6 +8,7 @@ from expansion.view.address import Page, View, query_string
 from expansion.view.scene import Scene
 from expansion.web import published
 from expansion.web.asgi.base_path import base_path
+from expansion.web.asgi.proxies import public_url, trusted_proxies
 from expansion.web.frame import frame
 
 
@@ -40,7 +41,7 @@ def rows_address(scene: Scene) -> str:
 
 def app_address(request: Request) -> str:
     """Return the absolute address of the app, with a slash at its end."""
-    root = str(request.base_url).rstrip("/")
+    root = str(public_url(request, trusted_proxies())).rstrip("/")
     # A proxy that strips the path has asked at the root.
     base = "" if root.endswith(base_path()) else base_path()
     return f"{root}{base}/"

@@ -10,7 +10,6 @@ from expansion.view.language import Language
 from expansion.view.source import source_words
 from expansion.web import components, published, state
 from expansion.web.plain import plain
-from expansion.web.words import article_words
 
 
 def show(dataset: Dataset, language: Language) -> None:
@@ -34,5 +33,5 @@ def show(dataset: Dataset, language: Language) -> None:
             f"&v={here.version}",
             query=query_string(replace(view, page=Page.MAP, office=None)),
             selected=view.office,
-            words=article_words(language),
+            words=language.words("article"),
         )

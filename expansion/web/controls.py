@@ -17,7 +17,6 @@ from expansion.web import components, published, state
 from expansion.web.addresses import data_address
 from expansion.web.filters import SHAPES
 from expansion.web.plain import plain
-from expansion.web.words import search_words, share_words
 
 _SEARCH_WIDTH = 340  # CSS pixels
 
@@ -39,7 +38,7 @@ def remarks(scene: Scene) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="tools"):
         st.caption(plain(_whose_word(scene)), width="stretch")
         _compare(scene)
-        components.mount("share", width="content", words=share_words(scene.language))
+        components.mount("share", width="content", words=scene.language.words("share"))
         _link(scene)
     if state.ignored():
         names = ", ".join(sorted({each.parameter for each in state.ignored()}))
@@ -138,7 +137,7 @@ def search(view: View, language: Language) -> None:
         width=_SEARCH_WIDTH,
         url=f"./api/names.json?{query_string(asked)}&v={here.version}",
         many=len(here.dataset.offices) > MANY,
-        words=search_words(language),
+        words=language.words("search"),
         on={"opened": lambda office: state.open_anywhere(here.dataset, office)},
     )
 

@@ -13,7 +13,6 @@ from expansion.view.scene import scene
 from expansion.web import components, state
 from expansion.web.asked import today
 from expansion.web.plain import plain
-from expansion.web.words import share_words
 
 
 def show(dataset: Dataset, language: Language) -> None:
@@ -39,7 +38,7 @@ def show(dataset: Dataset, language: Language) -> None:
     components.mount(
         "share",
         key="files",
-        words=share_words(language),
+        words=language.words("share"),
         query=query_string(view),
         is_open=True,
     )

@@ -76,13 +76,14 @@ class _Kind:
     Attributes:
         media_type: As in Content-Type.
         make: Writes the file.
-        name: What it is saved as; None: it is read where it stands.
+        name: A word for what it holds and its ending, ``offices.csv``, for who saves
+            it; "": it is read where it stands.
         headers: Further headers.
     """
 
     media_type: str
-    make: Callable[[_Wish], bytes]
-    name: Callable[[_Wish], str] | None = None
+    make: Callable[[_Wish], str | bytes]
+    name: str = ""
     headers: tuple[tuple[str, str], ...] = ()
 
     async def answer(self, request: Request) -> Response:
@@ -92,14 +93,17 @@ class _Kind:
         except ValueError as error:
             return refuse(request, 400, str(error))
         more = dict(self.headers)
-        if self.name is not None:
-            more["content-disposition"] = f'attachment; filename="{self.name(wish)}"'
+        if self.name:
+            saved_as = _saved_as(self.name, wish)
+            more["content-disposition"] = f'attachment; filename="{saved_as}"'
         return send(request, _file(self, wish), may_keep=False, more=more)
 
 
 @lru_cache(maxsize=_KEPT)
 def _file(kind: _Kind, wish: _Wish) -> File:
-    return file(kind.make(wish), kind.media_type)
+    made = kind.make(wish)
+    content = made.encode() if isinstance(made, str) else made
+    return file(content, kind.media_type)
 
 
 def _wish(request: Request) -> _Wish:
@@ -115,34 +119,12 @@ def _wish(request: Request) -> _Wish:
     return _Wish(map_of(request), seen, today(), language, app_address(request))
 
 
-def _geojson(wish: _Wish) -> bytes:
-    return _json(feature_collection(wish.scene))
+def _json(value: object) -> str:
+    return visible(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
-def _summary(wish: _Wish) -> bytes:
-    return _json(summary_json(wish.scene, wish.page))
-
-
-def _json(value: object) -> bytes:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return visible(text).encode()
-
-
-def _offices(wish: _Wish) -> bytes:
-    return to_csv(office_table(wish.scene)).encode()
-
-
-def _events(wish: _Wish) -> bytes:
-    table = event_table(wish.here.dataset, language_for(wish.language))
-    return to_csv(table).encode()
-
-
-def _kml(wish: _Wish) -> bytes:
-    return kml(wish.scene)
-
-
-def _plans(wish: _Wish) -> bytes:
-    return plans_calendar(wish.scene, wish.page)
+def _events(wish: _Wish) -> str:
+    return to_csv(event_table(wish.here.dataset, language_for(wish.language)))
 
 
 def _feed(wish: _Wish) -> bytes:
@@ -150,56 +132,46 @@ def _feed(wish: _Wish) -> bytes:
     return Feed(wish.here.dataset, wish.view.sources, language, wish.app).to_atom()
 
 
-def _standalone(wish: _Wish) -> bytes:
-    return standalone(wish.scene, wish.page, wish.view.theme).encode()
+def _saved_as(name: str, wish: _Wish) -> str:
+    """Return a file's name, with company and day: ``openai-offices-2024-10-09.csv``."""
+    company = re.sub(r"[^a-z0-9]+", "-", wish.here.dataset.company.lower()).strip("-")
+    told, _, ending = name.partition(".")
+    words = language_for(wish.language).words(
+        "saved_as", company=company or "company", day=wish.scene.day.isoformat()
+    )
+    return f"{words[told]}.{ending}"
 
 
-def _of_offices(ending: str) -> Callable[[_Wish], str]:
-    def name(wish: _Wish) -> str:
-        day = wish.scene.day.isoformat()
-        named = language_for(wish.language).text(
-            "{company}-offices-{day}", company=_slug(wish), day=day
-        )
-        return f"{named}.{ending}"
-
-    return name
-
-
-def _of_events(wish: _Wish) -> str:
-    named = language_for(wish.language).text("{company}-events", company=_slug(wish))
-    return f"{named}.csv"
-
-
-def _of_plans(wish: _Wish) -> str:
-    named = language_for(wish.language).text("{company}-plans", company=_slug(wish))
-    return f"{named}.ics"
-
-
-def _slug(wish: _Wish) -> str:
-    company = wish.here.dataset.company.lower()
-    return re.sub(r"[^a-z0-9]+", "-", company).strip("-") or "company"
-
-
+_KINDS = {
+    "/api/offices.geojson": _Kind(
+        "application/geo+json",
+        lambda wish: _json(feature_collection(wish.scene)),
+        "offices.geojson",
+    ),
+    "/api/offices.csv": _Kind(
+        "text/csv", lambda wish: to_csv(office_table(wish.scene)), "offices.csv"
+    ),
+    "/api/offices.kml": _Kind(
+        "application/vnd.google-earth.kml+xml",
+        lambda wish: kml(wish.scene),
+        "offices.kml",
+    ),
+    "/api/events.csv": _Kind("text/csv", _events, "events.csv"),
+    "/api/plans.ics": _Kind(
+        "text/calendar", lambda wish: plans_calendar(wish.scene, wish.page), "plans.ics"
+    ),
+    "/api/summary.json": _Kind(
+        "application/json", lambda wish: _json(summary_json(wish.scene, wish.page))
+    ),
+    "/feed.atom": _Kind("application/atom+xml", _feed),
+    "/standalone.html": _Kind(
+        "text/html",
+        lambda wish: standalone(wish.scene, wish.page, wish.view.theme),
+        # It runs its own script, where the page's policy knows only the page's.
+        headers=(("content-security-policy", policy()),),
+    ),
+}
 DATA_FILES: Mapping[str, Endpoint] = {
-    path: kind.answer
-    for path, kind in {
-        "/api/offices.geojson": _Kind(
-            "application/geo+json", _geojson, _of_offices("geojson")
-        ),
-        "/api/offices.csv": _Kind("text/csv", _offices, _of_offices("csv")),
-        "/api/offices.kml": _Kind(
-            "application/vnd.google-earth.kml+xml", _kml, _of_offices("kml")
-        ),
-        "/api/events.csv": _Kind("text/csv", _events, _of_events),
-        "/api/plans.ics": _Kind("text/calendar", _plans, _of_plans),
-        "/api/summary.json": _Kind("application/json", _summary),
-        "/feed.atom": _Kind("application/atom+xml", _feed),
-        "/standalone.html": _Kind(
-            "text/html",
-            _standalone,
-            # It runs its own script, where the page's policy knows only the page's.
-            headers=(("content-security-policy", policy()),),
-        ),
-    }.items()
+    path: kind.answer for path, kind in _KINDS.items()
 }
 """The routes to them."""

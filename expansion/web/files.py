@@ -1,6 +1,7 @@
 """The files that the page is made of, the same for every view."""
 
 import io
+import json
 from collections.abc import Awaitable, Callable, Mapping
 from functools import lru_cache, partial
 from importlib import resources
@@ -16,70 +17,50 @@ from expansion.view.ground import COUNTRIES_URL, OUTLINE_URL
 from expansion.view.language import negotiate
 from expansion.view.markers import atlas
 from expansion.view.palette import PALETTES
+from expansion.view.tile_layer import RINGS_URL
 from expansion.web import published
 from expansion.web.answers import File, file, json_file, refuse, send
 from expansion.web.components.bundle import bundle
 
 _LONGEST_CODE = 1_000  # characters; a longer address makes a code no telephone reads
 
-_ASSETS = {
-    "boot.js": "text/javascript",
-    "page.css": "text/css",
-    "favicon.svg": "image/svg+xml",
-}
 _PREVIEWS = ("facebookexternalhit", "LinkedInBot", "Twitterbot")
-_ATLASES = {
-    f"{name}-{palette.name}.svg": partial(draw, palette)
-    for name, draw in (("markers", atlas), ("rings", rings.atlas))
-    for palette in PALETTES.values()
+_STATIC = resources.files("expansion.web") / "static"
+_MADE: Mapping[str, Callable[[], str | bytes]] = {
+    "outline.geojson": (DATA / "outline.geojson").read_bytes,
+    "icons.json": lambda: json.dumps(icons(), separators=(",", ":")),
+    "rings.json": lambda: json.dumps(rings.icons(), separators=(",", ":")),
+    "components.js": bundle,
+    **{f"markers-{each.name}.svg": partial(atlas, each) for each in PALETTES.values()},
+    **{
+        f"rings-{each.name}.svg": partial(rings.atlas, each)
+        for each in PALETTES.values()
+    },
+    **{
+        name: (_STATIC / name).read_bytes
+        for name in ("boot.js", "page.css", "favicon.svg")
+    },
+}
+_TYPES = {
+    "css": "text/css",
+    "geojson": "application/geo+json",
+    "js": "text/javascript",
+    "json": "application/json",
+    "svg": "image/svg+xml",
 }
 
 
-@lru_cache(maxsize=1)
-def _outline_file() -> File:
-    path = DATA / "outline.geojson"
-    return file(path.read_bytes(), "application/geo+json")
-
-
-async def outline(request: Request) -> Response:
-    """Send the outline map."""
-    return send(request, _outline_file())
-
-
-@lru_cache(maxsize=16)
+@lru_cache
 def _asset_file(name: str) -> File:
-    if name in _ATLASES:
-        return file(_ATLASES[name]().encode(), "image/svg+xml")
-    content = (resources.files("expansion.web") / "static" / name).read_bytes()
-    return file(content, _ASSETS[name])
-
-
-@lru_cache(maxsize=1)
-def _components_file() -> File:
-    return file(bundle().encode(), "text/javascript")
-
-
-async def components(request: Request) -> Response:
-    """Send all components as one script."""
-    return send(request, _components_file())
+    return file(_MADE[name](), _TYPES[name.rpartition(".")[2]])
 
 
 async def asset(request: Request) -> Response:
     """Send one of the page's own files."""
-    name = request.path_params["name"]
-    if name not in _ASSETS and name not in _ATLASES:
+    name = request.url.path.rpartition("/")[2]
+    if name not in _MADE:
         return refuse(request, 404, "There is no such file.")
     return send(request, _asset_file(name))
-
-
-@lru_cache(maxsize=1)
-def _icons_file() -> File:
-    return json_file(icons())
-
-
-async def shapes(request: Request) -> Response:
-    """Send where each marker's shape stands in the atlas."""
-    return send(request, _icons_file())
 
 
 @lru_cache(maxsize=8)
@@ -117,10 +98,10 @@ async def robots(_request: Request) -> Response:
 Endpoint = Callable[[Request], Awaitable[Response]]
 FILES: Mapping[str, Endpoint] = {
     # The page asks for them relative to its own address.
-    OUTLINE_URL.removeprefix("."): outline,
-    ICONS_URL.removeprefix("."): shapes,
+    OUTLINE_URL.removeprefix("."): asset,
+    ICONS_URL.removeprefix("."): asset,
+    RINGS_URL.removeprefix("."): asset,
     COUNTRIES_URL.removeprefix("."): country_names,
-    "/assets/components.js": components,
     "/assets/{name}": asset,
     "/qr.svg": qr_code,
     "/robots.txt": robots,

@@ -11,6 +11,7 @@ from html import escape
 from starlette.requests import Request
 
 from expansion.dataset import DataError
+from expansion.maps.record import StoreError
 from expansion.view.address import Page, View
 from expansion.view.camera import Frame
 from expansion.view.language import Language, language_for
@@ -25,7 +26,7 @@ from expansion.web.asked import language_of, today, view_of
 from expansion.web.filters import SHAPES
 from expansion.web.frame import frame_in
 from expansion.web.plain import visible
-from expansion.web.published import NoSuchMap, Published
+from expansion.web.published import Published
 
 _PHONE = Frame(350, 350)
 _COLOURS = sorted(
@@ -42,7 +43,7 @@ def first_html(request: Request) -> str:
     """Return the map of the view that a page asks for, as HTML; "" on other pages."""
     try:
         view, _ = view_of(request)
-    except (DataError, NoSuchMap):
+    except (DataError, StoreError):
         return ""  # the page itself says what is wrong with the data
     if view.page is not Page.MAP:
         return ""

@@ -1,13 +1,17 @@
 """What stands before our own routes: who may read them, and how a refusal is said."""
 
+from anyio.to_thread import run_sync
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from expansion.dataset import DataError
+from expansion.maps import record
+from expansion.maps.record import StoreError
+from expansion.web import published
 from expansion.web.answers import refuse
+from expansion.web.bodies import Refused
 from expansion.web.files import Endpoint
-from expansion.web.published import NoSuchMap
 
 _READ = ("GET", "HEAD")
 _OPEN = {
@@ -18,6 +22,7 @@ _OPEN = {
     "access-control-expose-headers": "etag, content-disposition",
     "cross-origin-resource-policy": "cross-origin",
 }
+_STATUSES = {record.NoSuchMap: 404, record.WrongKey: 403}
 _UNREADABLE = "The data cannot be read."
 
 
@@ -54,9 +59,17 @@ class Guarded:
         if self._methods and request.method not in self._methods:
             return self._refuse(request)
         try:
+            if (
+                "map" in request.query_params
+            ):  # opened before, in a thread that may wait
+                await run_sync(published.of, request.query_params["map"])
             return await self._endpoint(request)
-        except NoSuchMap:
-            return refuse(request, 404, "There is no such map.")
+        except Refused as error:
+            refused = refuse(request, error.status, str(error))
+            refused.headers.update(error.headers)
+            return refused
+        except StoreError as error:
+            return refuse(request, _STATUSES.get(type(error), 503), str(error))
         except DataError:
             # What is wrong stands in the log of `check`; here it would name our files.
             return refuse(request, 503, _UNREADABLE)

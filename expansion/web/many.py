@@ -1,7 +1,6 @@
 """What a map of many offices asks for beside the page: tiles, and what draws them."""
 
 import re
-from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,13 +9,11 @@ from expansion.view.camera import Camera, Frame
 from expansion.view.clusters import HALF, MANY
 from expansion.view.gathered import look_into
 from expansion.view.pages import Column, Wish, page_of
-from expansion.view.rings import icons
 from expansion.view.scene import Scene
-from expansion.view.tile_layer import RINGS_URL
 from expansion.view.tiles import Tile, tile_json
 from expansion.web import published
 from expansion.web.addresses import view_query
-from expansion.web.answers import File, json_file, refuse, send
+from expansion.web.answers import json_file, refuse, send
 from expansion.web.asked import map_of, scene_of
 from expansion.web.files import Endpoint
 from expansion.web.frame import frame, frame_of
@@ -100,19 +97,8 @@ async def pages(request: Request) -> Response:
     return send(request, json_file(page_of(scene_of(request), wish)))
 
 
-@lru_cache(maxsize=1)
-def _rings_file() -> File:
-    return json_file(icons())
-
-
-async def rings(request: Request) -> Response:
-    """Send where each shape and ring stands in their atlas."""
-    return send(request, _rings_file())
-
-
 MANY_FILES: dict[str, Endpoint] = {
     TILES: tiles,
     PAGES: pages,
-    RINGS_URL.removeprefix("."): rings,
 }
 """The routes."""

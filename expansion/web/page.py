@@ -3,6 +3,7 @@
 import streamlit as st
 
 from expansion.dataset import DataError, Dataset
+from expansion.maps.record import NoSuchMap, StoreError
 from expansion.view.address import Page
 from expansion.view.language import LANGUAGES, Language, language_for, negotiate
 from expansion.web import (
@@ -13,11 +14,11 @@ from expansion.web import (
     data,
     explore,
     published,
+    read,
     state,
 )
 from expansion.web.frame import frame
 from expansion.web.plain import visible
-from expansion.web.published import NoSuchMap
 from expansion.web.titles import title_of
 
 
@@ -30,11 +31,8 @@ def run() -> None:
         st.error(language.text("The data cannot be read."))
         st.text(visible(str(error)))
         return
-    except NoSuchMap:
-        language = negotiate(st.query_params.get("lang"), st.context.locale)
-        st.title(language.text("There is no map at this address."), anchor=False)
-        st.text(language.text("It may have been deleted, or the link is incomplete."))
-        st.link_button(language.text("Open the published map"), "./")
+    except StoreError as error:
+        _no_map(isinstance(error, NoSuchMap))
         return
     dataset = here.dataset
     state.arrive(here)
@@ -48,6 +46,8 @@ def run() -> None:
     _navigation(page, dataset, language)
     if page is Page.ARTICLE:
         article.show(dataset, language)
+    elif page is Page.READ:
+        read.show(language)
     elif page is Page.ABOUT:
         about.show(dataset, language)
     elif page is Page.DATA:
@@ -58,10 +58,23 @@ def run() -> None:
     state.leave(state.current(dataset))
 
 
+def _no_map(is_gone: bool) -> None:
+    """Say that there is no map to be seen, or not now."""
+    language = negotiate(st.query_params.get("lang"), st.context.locale)
+    if is_gone:
+        st.title(language.text("There is no map at this address."), anchor=False)
+        st.text(language.text("It may have been deleted, or the link is incomplete."))
+    else:
+        st.title(language.text("This map cannot be read now."), anchor=False)
+        st.text(language.text("Try again in a moment; nothing of it is lost."))
+    st.link_button(language.text("Open the published map"), "./")
+
+
 def _navigation(page: Page, dataset: Dataset, language: Language) -> None:
     words = {
         Page.MAP: language.text("Map"),
         Page.ARTICLE: language.text("Article"),
+        Page.READ: _reading(language),
         Page.ABOUT: language.text("About"),
         Page.DATA: language.text("Data"),
     }
@@ -94,6 +107,12 @@ def _navigation(page: Page, dataset: Dataset, language: Language) -> None:
             on={"chosen": state.speak},
             key="languages",
         )
+
+
+def _reading(language: Language) -> str:
+    if frame().is_narrow:
+        return language.context("a page", "Read")
+    return language.text("Read your own")
 
 
 def _own_name(code: str) -> str:

@@ -26,7 +26,6 @@ from expansion.web.many import (
     pages_address,
     tiles_address,
 )
-from expansion.web.words import hands_words
 
 
 def map_area(scene: Scene) -> None:
@@ -104,7 +103,7 @@ def _hands(scene: Scene) -> None:
     size = frame()
     components.mount(
         "hands",
-        words=hands_words(scene.language),
+        words=scene.language.words("hands"),
         filtered=bool(scene.view.statuses or scene.view.regions),
         opened=scene.view.office is not None,
         frame=[size.width, size.height],

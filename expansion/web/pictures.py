@@ -141,7 +141,7 @@ def _width(value: str | None) -> int:
 
 @lru_cache(maxsize=_KEPT)
 def _svg_file(wish: _Wish) -> File:
-    return file(_draw(wish).encode(), "image/svg+xml")
+    return file(_draw(wish), "image/svg+xml")
 
 
 @lru_cache(maxsize=_KEPT)

@@ -2,14 +2,20 @@
 
 import json
 import os
+import time
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from threading import Lock
+from typing import Any, NamedTuple
+
+from cachetools import LRUCache
 
 from expansion.dataset import DATA, Dataset, Layer, load
+from expansion.maps.mapped import dataset_of
+from expansion.maps.record import NoSuchMap, StoreDown
 from expansion.view.axis import axis_of
 from expansion.view.camera import Camera, Frame, fit
 from expansion.view.countries import countries as named_countries
@@ -19,8 +25,11 @@ from expansion.view.language import language_for
 from expansion.view.names import city_name
 from expansion.view.rows import rows
 from expansion.view.timeline import timeline
+from expansion.web.keeping import store
 from expansion.web.words import timeline_words
 
+_FRESH = 2.0  # seconds that a reader may be behind who changes a kept map
+_KEPT = 64  # maps that are open at a time
 # Files that decide what our routes answer.
 _DECIDING = {".csv", ".geojson", ".toml", ".txt", ".py", ".js", ".css", ".svg", ".po"}
 
@@ -74,20 +83,57 @@ class Published:
         return hash((self.map, self.version))
 
 
-class NoSuchMap(LookupError):  # noqa: N818 - it is no fault of the program
-    """There is no such map, or no more."""
-
-
 def of(map_id: str | None) -> Published:
     """Return the map with an id; without one, that of this process.
+
+    Waits for the store where nobody asked for the map within the last seconds; a map
+    that was opened stays readable while the store cannot be reached.
 
     Raises:
         DataError: The tables are broken.
         NoSuchMap: Nobody keeps a map of this id.
+        StoreDown: Kept maps cannot be read now.
     """
     if map_id is None:
         return Published(None, version(), dataset())
-    raise NoSuchMap(map_id)
+    with _lock:
+        opened = _opened.get(map_id)
+    if opened is None or time.monotonic() > opened.until:
+        here = _open(map_id, opened)
+        opened = _Opened(time.monotonic() + _FRESH, here)
+        with _lock:
+            _opened[map_id] = opened
+    return opened.here
+
+
+class _Opened(NamedTuple):
+    """A kept map, and until when nobody asks whether it was changed."""
+
+    until: float
+    here: Published
+
+
+_opened: LRUCache[str, _Opened] = LRUCache(_KEPT)
+_lock = Lock()
+
+
+def _open(map_id: str, before: _Opened | None) -> Published:
+    """Read a kept map, unless it is still the one that was opened before."""
+    try:
+        name = f"{version()}-{store().version(map_id)}"
+        if before is not None and before.here.version == name:
+            return before.here
+        record = store().read(map_id)
+    except NoSuchMap:
+        with _lock:
+            _opened.pop(map_id, None)
+        raise
+    except StoreDown:
+        if before is None:
+            raise
+        return before.here
+    name = f"{version()}-{record.version}"
+    return Published(map_id, name, dataset_of(record.content))
 
 
 @lru_cache(maxsize=256)

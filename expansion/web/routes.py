@@ -33,16 +33,10 @@ from expansion.web.files import FILES, Endpoint
 from expansion.web.frame import frame_of
 from expansion.web.guard import Guarded, nothing
 from expansion.web.many import MANY_FILES
+from expansion.web.maps import MAPS
 from expansion.web.openapi import DESCRIPTION
 from expansion.web.pictures import PICTURES
 from expansion.web.published import Published
-from expansion.web.words import (
-    card_words,
-    hours_words,
-    link_words,
-    nearest_words,
-    table_words,
-)
 
 _LONGEST = 100  # characters of what is searched for
 
@@ -123,14 +117,10 @@ async def names(request: Request) -> Response:
 @lru_cache(maxsize=8)
 def _words_file(language: str, company: str) -> File:
     spoken = language_for(language)
+    parts = ("table", "card", "link", "hours", "nearest")
+    locale = {"locale": spoken.tag}
     return json_file(
-        {
-            "table": table_words(spoken),
-            "card": card_words(spoken),
-            "link": link_words(spoken, company),
-            "hours": hours_words(spoken),
-            "nearest": nearest_words(spoken),
-        }
+        {each: locale | spoken.words(each, company=company) for each in parts}
     )
 
 
@@ -179,6 +169,7 @@ ROUTES = [
         Route(path, Guarded(each, is_open=True))
         for path, each in {**DATA_FILES, **PICTURES, **DESCRIPTION}.items()
     ),
+    *MAPS,
     Route("/api/{rest:path}", Guarded(nothing, methods=(), is_open=True)),
 ]
 """The routes to be mounted beside the page."""

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlencode
 from starlette.middleware import Middleware
 
 from expansion.dataset import DataError
+from expansion.maps.record import StoreError
 from expansion.view.address import Page, View, query_string, read, write
 from expansion.view.ground import OUTLINE_URL
 from expansion.view.language import LANGUAGES, Language, language_for, negotiate
@@ -29,8 +30,8 @@ from expansion.web.asgi.drain import drain_before_leaving, drain_seconds
 from expansion.web.asgi.watched import open_readers
 from expansion.web.asked import today
 from expansion.web.first import first_html
+from expansion.web.keeping import tidied
 from expansion.web.plain import visible
-from expansion.web.published import NoSuchMap
 from expansion.web.routes import ROUTES, kind_of
 from expansion.web.titles import description_of, title_of
 
@@ -41,7 +42,7 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     components.register()
     pictures.prepare()
     drain_before_leaving(drain_seconds(), open_readers)
-    async with settled(app):
+    async with settled(app), tidied():
         yield
 
 
@@ -50,9 +51,10 @@ def describe(query: str, accept_language: str) -> Head:
     try:
         query_ = parse_qs(query)
         here = published.of(query_.get("map", [None])[-1])
-    except (DataError, NoSuchMap):
+    except (DataError, StoreError):
         # The page itself says what is wrong.
-        return _head(negotiate(accept_language), "", "", View(), None)
+        head = _head(negotiate(accept_language), "", "", View(), None)
+        return replace(head, is_indexed=False)
     dataset, day = here.dataset, today()
     view, _ = read(query_, dataset, day, here.map)
     language = negotiate(view.language, accept_language)

@@ -10,6 +10,8 @@ def title_of(page: Page, dataset: Dataset, language: Language) -> str:
     """Name a page for the browser's tab and for a link's preview."""
     if page is Page.ARTICLE:
         return language.text("The article about {company}", company=dataset.company)
+    if page is Page.READ:
+        return language.text("Your own map")
     if page is Page.ABOUT:
         return language.text("About this map")
     if page is Page.DATA:
@@ -20,6 +22,11 @@ def title_of(page: Page, dataset: Dataset, language: Language) -> str:
 def description_of(scene: Scene) -> str:
     """Say what the page of a view is about, for a link's preview."""
     dataset, language, page = scene.dataset, scene.language, scene.view.page
+    if page is Page.READ:
+        return language.text(
+            "Paste an article or a table, correct what the program reads in it, and "
+            "share the map."
+        )
     if page is Page.ABOUT:
         return language.text(
             "What the statuses mean, how time is read, where the data come from and "

@@ -10,9 +10,8 @@ import pytest
 from playwright.sync_api import expect
 
 from expansion.view.language import language_for
-from expansion.web.words import link_words
 
-WORDS = link_words(language_for("en"), "OpenAI")
+WORDS = language_for("en").words("link", company="OpenAI")
 
 
 @pytest.fixture

@@ -5,9 +5,8 @@ from PIL import ImageChops
 from playwright.sync_api import expect
 
 from expansion.view.language import language_for
-from expansion.web.words import hands_words
 
-WORDS = hands_words(language_for("en"))
+WORDS = language_for("en").words("hands")
 PHONE = {"size": (390, 844), "has_touch": True, "is_mobile": True}
 SCROLLED = "document.querySelector('.stMain').scrollTop"
 BAR = 72  # pixels of the map's lower edge that the time bar covers

@@ -6,10 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from expansion.view.language import language_for
-from expansion.web.words import card_words, search_words
 
-CARD = card_words(language_for("en"))
-SEARCH = search_words(language_for("en"))
+CARD = language_for("en").words("card")
+SEARCH = language_for("en").words("search")
 
 
 @pytest.fixture

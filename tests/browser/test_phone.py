@@ -4,8 +4,6 @@ import pytest
 from playwright.sync_api import expect
 
 from expansion.view.language import language_for
-from expansion.web import published
-from expansion.web.words import link_words, share_words
 
 PHONE = {"size": (390, 844), "device_scale_factor": 1}
 TOUCH = {**PHONE, "has_touch": True, "is_mobile": True}
@@ -72,8 +70,8 @@ def test_a_phone_has_room_for_what_opens(visit):
     wait_until_drawn(reader)
     german = language_for("de")
     menus = (
-        share_words(german)["download"],
-        link_words(german, published.dataset().company)["link"],
+        german.words("share")["download"],
+        german.words("link")["link"],
     )
     for menu in menus:
         reader.page.locator("summary", has_text=menu).tap()

@@ -35,3 +35,14 @@ def test_a_span_contains_what_lies_within(start, end, expected):
     text = "Paris, Lima"
 
     assert expected == Span.cut(text, 0, 5).contains(Span.cut(text, start, end))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"), [(4, 9, True), (0, 1, True), (5, 9, False)]
+)
+def test_spans_meet_that_share_a_character(start, end, expected):
+    """What ends where another begins does not meet it; the order is all the same."""
+    one, other = Span.cut("Paris, Lima", 0, 5), Span.cut("Paris, Lima", start, end)
+
+    assert expected == one.meets(other)
+    assert expected == other.meets(one)

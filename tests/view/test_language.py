@@ -186,3 +186,22 @@ def test_countries_have_their_names():
     assert "Belgium" == ENGLISH.country("BE")
     assert "Belgien" == GERMAN.country("BE")
     assert "Q1" == ENGLISH.country("Q1")
+
+
+def test_words_of_a_list_leave_open_what_the_browser_fills_in():
+    """A name without a value stays; what is counted comes in both forms."""
+    words = GERMAN.words("file", company="Acme")
+
+    assert "Kein Büro von Acme zu zeigen" == words["none"]
+    assert "{day}, laut Planung" == words["forecast"]
+    assert ["{count} Büro von Acme", "{count} Büros von Acme"] == words["noun"]
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"), [(1, "Lima opens"), (2, "Lima and Oslo open")]
+)
+def test_a_word_of_a_list_follows_its_number(count, expected):
+    """One opens, two open."""
+    who = "Lima" if count == 1 else "Lima and Oslo"
+
+    assert expected == ENGLISH.word("turn", "existing", count=count, who=who)

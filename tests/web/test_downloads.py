@@ -15,7 +15,10 @@ from hypothesis import HealthCheck, settings
 from openapi_spec_validator import validate
 from starlette.applications import Starlette
 
+from expansion.maps.content import Content
+from expansion.maps.folder import to_zip
 from expansion.web.downloads import DATA_FILES
+from expansion.web.maps import MAPS
 from expansion.web.openapi import description
 from expansion.web.pictures import PICTURES
 from expansion.web.routes import ROUTES
@@ -241,8 +244,9 @@ def test_the_description_is_one(fetch):
 def test_every_file_is_described():
     """The description names what can be taken away, and nothing that is not there."""
     told = description("https://map.example/")
+    maps = {each.path for each in MAPS}
 
-    assert set(told["paths"]) == {*DATA_FILES, *PICTURES, "/api/openapi.json"}
+    assert set(told["paths"]) == {*DATA_FILES, *PICTURES, *maps, "/api/openapi.json"}
 
 
 SCHEMA = schemathesis.openapi.from_dict(description("https://map.example/"))
@@ -257,7 +261,25 @@ def on_the_axis(query):
                 query[name] = min(max(query[name], "2024-01-01"), "2026-06-30")
 
 
+PACKED = to_zip(Content.from_json({"text": "Acme is in Lima."}))
+
+
+@schemathesis.serializer("application/zip")
+def pack(_context, value):
+    """Send a folder where a file is allowed, and what it is where none is."""
+    return PACKED if isinstance(value, str | bytes) else repr(value).encode()
+
+
+def made_of_text(body):
+    """Take what no schema can say: which corrections fit which text, which days are."""
+    if isinstance(body, dict):
+        for name in ("table", "corrections", "published"):
+            body.pop(name, None)
+        body["text"] = "Acme is in Lima."
+
+
 @SCHEMA.parametrize()
+@pytest.mark.usefixtures("kept_maps")
 @settings(
     max_examples=25,
     deadline=None,
@@ -267,4 +289,6 @@ def on_the_axis(query):
 def test_nothing_that_is_asked_breaks_it(case):
     """What the description allows is answered as it says; the rest is refused."""
     on_the_axis(case.query)
+    if case.meta.generation.mode.is_positive:
+        made_of_text(case.body)
     case.call_and_validate()

@@ -360,7 +360,7 @@ def publish(monkeypatch) -> Iterator[Callable[[Path], None]]:
 HOSTILE = "[Acme](https://evil.example) :red[*Corp*] $x^2$ <b>\u202egnp</b>\n# https://a.example"
 
 
-@pytest.mark.parametrize("opened", Page)
+@pytest.mark.parametrize("opened", [each for each in Page if each is not Page.READ])
 def test_text_from_data_is_no_markdown(publish_as, opened):
     """Links, colours, formulas, headings and turned text stay characters."""
     publish_as(company=HOSTILE, publisher=HOSTILE)
@@ -419,6 +419,34 @@ def publish_as(monkeypatch) -> Callable[..., None]:
         monkeypatch.setattr(published, "dataset", lambda: other)
 
     return publish_as
+
+
+@pytest.mark.parametrize(
+    ("code", "title_", "stays"),
+    [
+        ("en", "Your own map", "goes nowhere else"),
+        ("de", "Ihre eigene Karte", "geht nirgendwo sonst hin"),
+    ],
+)
+def test_the_page_for_own_texts_says_where_they_go(code, title_, stays):
+    """It speaks the reader's language, and keeps the view for the way back."""
+    page = open_page(page="read", region="europe", lang=code)
+
+    assert title_ == title(page)
+    assert any(stays in str(each.proto) for each in page.get("bidi_component"))
+    assert page.query_params == {"page": "read", "region": "europe", "lang": code}
+
+
+def test_a_language_model_that_reads_texts_is_named(monkeypatch):
+    """Who pastes a text learns beforehand that it leaves the machine, and where to."""
+    monkeypatch.setenv("EXPANSION_MODEL_URL", "https://model.example/v1")
+    monkeypatch.setenv("EXPANSION_MODEL", "reader")
+    page = open_page(page="read")
+
+    assert any(
+        "a language model at https://model.example." in str(each.proto)
+        for each in page.get("bidi_component")
+    )
 
 
 def test_broken_tables_are_one_sentence(publish, tmp_path):

@@ -24,7 +24,7 @@ from expansion.view.picture.elements import add, group, picture, to_text, write
 from expansion.view.picture.gathered_map import map_of
 from expansion.view.picture.legend import legend_of
 from expansion.view.picture.map import Ground
-from expansion.view.picture.strip import strip_of
+from expansion.view.picture.strip import Strip
 from expansion.view.scene import Scene
 from expansion.view.summary import setting, tally_words
 
@@ -176,9 +176,9 @@ class _Sheet:
         self._line(root, source, y, style.small, quiet)
         y -= style.small * 1.4
         if style.has_strip:
-            strip = strip_of(self.scene)
+            strip = Strip(self.scene, self.palette, self._room)
             y -= strip.height + style.small * 0.7
-            self._stand(root, strip.draw(self.palette, self._room), y)
+            self._stand(root, strip.draw(), y)
         legend = legend_of(self.scene, self._room, style.legend)
         y -= legend.height
         self._stand(root, legend.draw(self.palette), y)

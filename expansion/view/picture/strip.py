@@ -13,7 +13,6 @@ from xml.etree.ElementTree import Element
 
 from expansion.model import Life, Office, PartialDate, region_of
 from expansion.view.axis import Axis, axis_of
-from expansion.view.language import Language
 from expansion.view.lettering import REGULAR, STRONG, measure
 from expansion.view.palette import Palette, css
 from expansion.view.picture.elements import add, group, write
@@ -37,73 +36,42 @@ Interval = tuple[date, date]
 
 @dataclass(frozen=True)
 class Strip:
-    """The time line, ready to be drawn.
+    """The time line, with its corner at the origin.
 
     Attributes:
         scene: What is shown.
-        axis: Where days stand.
-        lanes: What happened when, by kind, in the order of the lanes.
+        palette: The colours.
+        width: How wide it is.
     """
 
     scene: Scene
-    axis: Axis
-    lanes: dict[str, list[Interval]]
-
-    @property
-    def height(self) -> float:
-        """How high it is."""
-        return _DAY + len(self.lanes) * _LANE + _SCALE
-
-    def draw(self, palette: Palette, width: float) -> Element:
-        """Draw it with its corner at the origin."""
-        return _Drawing(self, palette, width).draw()
-
-
-def strip_of(scene: Scene) -> Strip:
-    """Work out the time line of a scene; offices of other regions are left out."""
-    view = scene.view
-    axis = axis_of(scene.dataset, view.sources, scene.day)
-    lanes: dict[str, set[Interval]] = {name: set() for name in _LANES}
-    for office in scene.dataset.layer(view.sources):
-        if not view.regions or region_of(office.location.country_code) in view.regions:
-            for name, given in _dated(office):
-                lanes[name].add((given.start or axis.start, given.last_day or axis.end))
-    return Strip(
-        scene, axis, {name: sorted(told) for name, told in lanes.items() if told}
-    )
-
-
-def _dated(office: Office) -> Iterator[tuple[str, PartialDate]]:
-    """Go through what is dated in the lives of an office, each with its lane."""
-    for life in dict.fromkeys(spell.life for spell in office.spells):
-        for name, given in zip(_LANES, _dates(life), strict=True):
-            yield from ((name, each) for each in given if each is not None)
-
-
-def _dates(life: Life) -> tuple[tuple[PartialDate | None, ...], ...]:
-    """Return the dates of a life in the order of the lanes."""
-    opened = life.opened or life.seen
-    plans = (life.planned_opening, life.planned_closing)
-    return (life.announced,), (opened,), plans, (life.closed,)
-
-
-@dataclass(frozen=True)
-class _Drawing:
-    """The time line while it is drawn, with its corner at the origin."""
-
-    strip: Strip
     palette: Palette
     width: float
     drawn: Element = field(default_factory=group)
 
     @cached_property
+    def axis(self) -> Axis:
+        """Where days stand."""
+        scene = self.scene
+        return axis_of(scene.dataset, scene.view.sources, scene.day)
+
+    @cached_property
+    def lanes(self) -> dict[str, list[Interval]]:
+        """What happened when, by kind; offices of other regions are left out."""
+        view, axis = self.scene.view, self.axis
+        lanes: dict[str, set[Interval]] = {name: set() for name in _LANES}
+        for office in self.scene.dataset.layer(view.sources):
+            region = region_of(office.location.country_code)
+            for name, given in _dated(office):
+                if not view.regions or region in view.regions:
+                    span = given.start or axis.start, given.last_day or axis.end
+                    lanes[name].add(span)
+        return {name: sorted(told) for name, told in lanes.items() if told}
+
+    @cached_property
     def words(self) -> dict[str, str]:
         """The names of the lanes."""
-        return {name: lane_word(name, self.language) for name in self.strip.lanes}
-
-    @property
-    def language(self) -> Language:
-        return self.strip.scene.language
+        return {name: self.scene.language.word("lane", name) for name in self.lanes}
 
     @cached_property
     def left(self) -> float:
@@ -113,29 +81,30 @@ class _Drawing:
 
     @property
     def bottom(self) -> float:
-        return _DAY + len(self.strip.lanes) * _LANE
+        """Where the lanes end."""
+        return _DAY + len(self.lanes) * _LANE
 
-    @cached_property
-    def knots(self) -> tuple[tuple[date, int], ...]:
-        """The corners of the scale."""
-        return self.strip.axis.knots()
+    @property
+    def height(self) -> float:
+        """How high it is."""
+        return self.bottom + _SCALE
 
     def draw(self) -> Element:
         """Draw the scale, the shown day, and what happened over them."""
         self._scale()
         self._days()
-        for number, (name, told) in enumerate(self.strip.lanes.items()):
+        for number, (name, told) in enumerate(self.lanes.items()):
             self._lane(name, told, _DAY + (number + 0.5) * _LANE)
         return self.drawn
 
     def _at(self, day: date) -> float:
-        (first, _), (last, most) = self.knots[0], self.knots[-1]
-        day = min(max(day, first), last)
-        for (one, place), (other, another) in pairwise(self.knots):
+        knots = self.axis.knots()
+        scale = (self.width - self.left) / max(knots[-1][1], 1)
+        day = min(max(day, knots[0][0]), knots[-1][0])
+        for (one, place), (other, another) in pairwise(knots):
             if one <= day <= other and one < other:
                 share = (day - one) / (other - one)
-                found = place + share * (another - place)
-                return self.left + found / max(most, 1) * (self.width - self.left)
+                return self.left + (place + share * (another - place)) * scale
         return self.left
 
     def _scale(self) -> None:
@@ -147,7 +116,7 @@ class _Drawing:
             mark = f"M{self._at(day):.1f} {_DAY:.1f}V{bottom:.1f}"
             add(self.drawn, "path", d=mark, stroke=line)
             write(self.drawn, words, x=x, y=bottom + 13.5, size=_WORDS, fill=quiet)
-        for cut in self.strip.axis.cuts:
+        for cut in self.axis.cuts:
             self._cut(*map(self._at, cut))
 
     def _cut(self, start: float, end: float) -> None:
@@ -165,7 +134,7 @@ class _Drawing:
         free = self.left
         for day in self._firsts():
             is_year = day.month == 1
-            words = str(day.year) if is_year else self.language.short_month(day)
+            words = str(day.year) if is_year else self.scene.language.short_month(day)
             wide = measure(words, _WORDS)
             x = min(max(self._at(day) - wide / 2, self.left), self.width - wide)
             if x >= free:
@@ -174,7 +143,7 @@ class _Drawing:
 
     def _firsts(self) -> Iterator[date]:
         """Go through the first days of months or years, none of them in a cut."""
-        axis, uncut = self.strip.axis, self.knots[-1][1]
+        axis, uncut = self.axis, self.axis.knots()[-1][1]
         first, last = (day.year * 12 + day.month - 1 for day in (axis.start, axis.end))
         most = max((self.width - self.left) / _APART, 1)
         step = next(
@@ -202,18 +171,11 @@ class _Drawing:
     def _interval(self, interval: Interval, middle: float, color: str) -> None:
         first, last = interval
         x, until = self._at(first), self._at(last + timedelta(days=1))
-        strength = 1.0 if first <= self.strip.scene.day else _AFTER
+        strength = 1.0 if first <= self.scene.day else _AFTER
         if until - x < _NARROWEST:
-            add(
-                self.drawn,
-                "circle",
-                cx=x,
-                cy=middle,
-                r=_BAR / 2,
-                fill=color,
-                fill_opacity=strength,
-                stroke=css(self.palette.paper),
-            )
+            spot = {"cx": x, "cy": middle, "r": _BAR / 2, "fill_opacity": strength}
+            paper = css(self.palette.paper)
+            add(self.drawn, "circle", **spot, fill=color, stroke=paper)
             return
         # Intervals lie on one another, so each keeps its edges.
         add(
@@ -232,10 +194,10 @@ class _Drawing:
 
     def _days(self) -> None:
         """Draw the shown day, and the one that it is compared with."""
-        scene, ink = self.strip.scene, css(self.palette.text)
+        scene, ink = self.scene, css(self.palette.text)
         told = [(day, day == scene.day) for day in (scene.before, scene.day) if day]
         weights = [STRONG if is_shown else REGULAR for _, is_shown in told]
-        words = [self.language.day(day) for day, _ in told]
+        words = [self.scene.language.day(day) for day, _ in told]
         pairs = zip(words, weights, strict=True)
         wide = [measure(each, _WORDS, weight) for each, weight in pairs]
         places = [self._at(day) for day, _ in told]
@@ -255,6 +217,20 @@ class _Drawing:
             )
 
 
+def _dated(office: Office) -> Iterator[tuple[str, PartialDate]]:
+    """Go through what is dated in the lives of an office, each with its lane."""
+    for life in dict.fromkeys(spell.life for spell in office.spells):
+        for name, given in zip(_LANES, _dates(life), strict=True):
+            yield from ((name, each) for each in given if each is not None)
+
+
+def _dates(life: Life) -> tuple[tuple[PartialDate | None, ...], ...]:
+    """Return the dates of a life in the order of the lanes."""
+    opened = life.opened or life.seen
+    plans = (life.planned_opening, life.planned_closing)
+    return (life.announced,), (opened,), plans, (life.closed,)
+
+
 def side_by_side(
     middles: Sequence[float], widths: Sequence[float], left: float, right: float
 ) -> list[float]:
@@ -268,13 +244,3 @@ def side_by_side(
         starts[at] = min(starts[at], most - widths[at])
         most = starts[at] - _GAP
     return starts
-
-
-def lane_word(name: str, language: Language) -> str:
-    """Name a lane of the time line."""
-    return {
-        "announced": language.text("Announced"),
-        "opened": language.text("Opened"),
-        "planned": language.text("Planned"),
-        "closed": language.text("Closed"),
-    }[name]

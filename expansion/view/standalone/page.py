@@ -24,7 +24,6 @@ from expansion.view.palette import DARK, LIGHT, Palette, css
 from expansion.view.picture.outline import Window, outline_in
 from expansion.view.rows import icon, rows
 from expansion.view.scene import Scene
-from expansion.view.standalone.words import words
 from expansion.view.turn import turns
 from expansion.view.words import region_word, status_word
 
@@ -135,7 +134,7 @@ def _data(scene: Scene, page: str) -> dict[str, Any]:
             "status": {each: status_word(each, language) for each in Status},
             "region": {each: region_word(each, language) for each in Region},
         },
-        "words": words(language, dataset.company),
+        "words": _words(scene),
         "outline": outline.paths,
         "step": outline.scale,
         "rows": [
@@ -149,6 +148,19 @@ def _data(scene: Scene, page: str) -> dict[str, Any]:
         "page": page,
         "sources": source_line(scene),
         "licence": licence(language),
+    }
+
+
+def _words(scene: Scene) -> dict[str, Any]:
+    """Return the words; what stands in braces is filled in by the browser."""
+    language = scene.language
+    table = language.words("table")
+    columns = ("name", "status", "region", "when", "evidence")
+    return language.words("file", company=scene.dataset.company) | {
+        "clauses": language.words("clause"),
+        "in_region": language.words("in_region"),
+        "columns": [table[each] for each in columns],
+        "labels": {each: table[each] for each in ("status", "region")},
     }
 
 

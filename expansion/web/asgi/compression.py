@@ -18,6 +18,7 @@ from pathlib import Path
 from threading import Thread
 
 import streamlit
+from platformdirs import user_cache_path
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -115,10 +116,9 @@ def find_cache_folder() -> Path:
     Never one in a shared temporary directory under a name others can guess:
     they could put scripts there for us to send.
     """
-    name = f"expansion/streamlit-{streamlit.__version__}"
+    name = f"streamlit-{streamlit.__version__}"
     try:
-        caches = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-        folder = Path(caches) / name
+        folder = (user_cache_path("expansion") / name).expanduser()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except (OSError, RuntimeError):  # no home, or one that may not be written
         folder = Path(tempfile.mkdtemp(prefix="expansion-"))

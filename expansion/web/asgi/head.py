@@ -8,6 +8,7 @@ have asked for the map long before Streamlit's script tells it to.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from urllib.parse import urljoin
 
@@ -91,80 +92,58 @@ def rewrite(
     return re.sub(r"<title>.*?</title>", lambda _: lines, page, count=1)
 
 
-def _lines(head: Head, *, app_url: str, modules: tuple[str, ...]) -> list[str]:
-    url = urljoin(app_url, head.url)
+def _lines(head: Head, *, app_url: str, modules: tuple[str, ...]) -> Iterator[str]:
+    at = partial(urljoin, app_url)
+    link, meta = partial(_tag, "link"), partial(_tag, "meta")
+    yield f"<title>{escape(head.title)}</title>"
+    yield meta(name="description", content=head.description)
     card = "summary_large_image" if head.image else "summary"
-    named = {"description": head.description, "twitter:card": card}
+    yield meta(name="twitter:card", content=card)
     if not head.is_indexed:
-        named["robots"] = "noindex"
-    properties = [
-        ("og:type", "website"),
-        ("og:title", head.title),
-        ("og:description", head.description),
-        ("og:url", url),
-        *_of_locales(head.locales),
-        *(_of_image(head.image, app_url) if head.image else ()),
-    ]
-    return [
-        f"<title>{escape(head.title)}</title>",
-        *(_tag("meta", name=name, content=text) for name, text in named.items()),
-        *(_tag("meta", property=name, content=text) for name, text in properties),
-        _tag("link", rel="canonical", href=url),
-        *([_tag("link", rel="icon", href=head.icon)] if head.icon else []),
-        *([_feed(urljoin(app_url, head.feed))] if head.feed else []),
-        *(f"{_tag('script', src=address)}</script>" for address in head.scripts),
-        *(_tag("link", rel="stylesheet", href=address) for address in head.styles),
-        # Loaded at once, and found by what mounts it.
-        *(
-            [
-                _tag(
-                    "link",
-                    rel="modulepreload",
-                    **{"data-components": ""},
-                    href=head.components,
-                )
-            ]
-            if head.components
-            else []
-        ),
-        # Without the attribute crossorigin the browser would fetch these twice.
-        *(
-            _tag(
-                "link",
-                rel="modulepreload",
-                crossorigin="",
-                href=f"./static/js/{name}",
-            )
-            for name in modules
-        ),
-        *(
-            _tag("link", rel="preload", **{"as": "fetch"}, crossorigin="", href=address)
-            for address in head.preload
-        ),
-    ]
+        yield meta(name="robots", content="noindex")
+    for name, text in _properties(head, at):
+        yield meta(property=name, content=text)
+    yield link(rel="canonical", href=at(head.url))
+    if head.icon:
+        yield link(rel="icon", href=head.icon)
+    if head.feed:
+        feed = at(head.feed)
+        yield link(rel="alternate", type="application/atom+xml", href=feed)
+    for address in head.scripts:
+        yield f"{_tag('script', src=address)}</script>"
+    for address in head.styles:
+        yield link(rel="stylesheet", href=address)
+    if head.components:  # loaded at once, and found by what mounts it
+        yield link(rel="modulepreload", data_components="", href=head.components)
+    # Without the attribute crossorigin the browser would fetch these twice.
+    for name in modules:
+        script = f"./static/js/{name}"
+        yield link(rel="modulepreload", crossorigin="", href=script)
+    for address in head.preload:
+        yield link(rel="preload", as_="fetch", crossorigin="", href=address)
 
 
-def _of_locales(locales: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    for number, locale in enumerate(locales):
+def _properties(head: Head, at: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """Go through what Open Graph wants to know."""
+    yield "og:type", "website"
+    yield "og:title", head.title
+    yield "og:description", head.description
+    yield "og:url", at(head.url)
+    for number, locale in enumerate(head.locales):
         yield ("og:locale:alternate" if number else "og:locale"), locale
-
-
-def _of_image(image: Image, app_url: str) -> Iterator[tuple[str, str]]:
-    yield "og:image", urljoin(app_url, image.url)
-    yield "og:image:type", "image/png"
-    yield "og:image:width", str(image.width)
-    yield "og:image:height", str(image.height)
-    yield "og:image:alt", image.alt
-
-
-def _feed(address: str) -> str:
-    return _tag("link", rel="alternate", type="application/atom+xml", href=address)
+    if head.image:
+        yield "og:image", at(head.image.url)
+        yield "og:image:type", "image/png"
+        yield "og:image:width", str(head.image.width)
+        yield "og:image:height", str(head.image.height)
+        yield "og:image:alt", head.image.alt
 
 
 def _tag(element: str, **attributes: str) -> str:
+    """Write a tag; an underscore in a name stands for a hyphen."""
     pairs = (_attribute(name, value) for name, value in attributes.items())
     return f"<{element} {' '.join(pairs)}>"
 
 
 def _attribute(name: str, value: str) -> str:
-    return f'{name}="{escape(value)}"'
+    return f'{name.rstrip("_").replace("_", "-")}="{escape(value)}"'

@@ -11,6 +11,8 @@ import streamlit as st
 
 from expansion.web.asgi.base_path import base_path
 
+_PROXY_HEADERS = ("uvicorn.middleware.proxy_headers", "ProxyHeadersMiddleware")
+
 
 @asynccontextmanager
 async def settled(_app: object) -> AsyncIterator[None]:
@@ -21,6 +23,7 @@ async def settled(_app: object) -> AsyncIterator[None]:
     listeners = find_listeners()
     disable_nagle(listeners)
     open_browser(listeners)
+    leave_proxies_to_us()
     freeze()
     yield
 
@@ -62,6 +65,19 @@ def open_browser(listeners: list[socket.socket]) -> None:
         # In a thread, for some browsers return only when they are closed.
         address = f"http://localhost:{port}{base_path()}"
         Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+
+def leave_proxies_to_us() -> None:
+    """Let `proxies` alone say whose ``X-Forwarded-*`` are believed.
+
+    uvicorn believes this machine's unasked, and changes the client before an app sees
+    it; `streamlit run` has no option for that. So its middleware is looked up, and told
+    to trust nobody.
+    """
+    for thing in gc.get_objects():
+        kind = type(thing)
+        if (kind.__module__, kind.__name__) == _PROXY_HEADERS:
+            thing.trusted_hosts = ()
 
 
 def freeze() -> None:

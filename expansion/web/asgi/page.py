@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from http import HTTPStatus
 
+from anyio.to_thread import run_sync
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -99,7 +100,8 @@ class _Answer:
         if _SHELL in page:
             for name in _ABOUT_THE_FILE:
                 del headers[name]
-            page = self._rewrite(page.decode()).encode()
+            # In a thread: it may draw, or wait for a store.
+            page = (await run_sync(self._rewrite, page.decode())).encode()
             headers["vary"] = "Accept-Encoding, Accept-Language"
             if self._gzip:
                 page = gzip.compress(page, compresslevel=6, mtime=0)

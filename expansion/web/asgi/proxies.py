@@ -7,7 +7,14 @@ can send these headers, so they count only from addresses that are named in
 
 import os
 import re
-from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from ipaddress import (
+    IPv4Address,
+    IPv4Network,
+    IPv6Address,
+    IPv6Network,
+    ip_address,
+    ip_network,
+)
 
 from starlette.datastructures import URL
 from starlette.requests import Request
@@ -46,7 +53,7 @@ def public_url(request: Request, trusted: tuple[Network, ...]) -> URL:
     is no scheme or no host is not believed even then.
     """
     url = request.base_url
-    if not _is_trusted(request, trusted):
+    if not _is_trusted(_peer(request), trusted):
         return url
     scheme = _first(request, "x-forwarded-proto").lower()
     if scheme in {"http", "https"}:
@@ -57,14 +64,38 @@ def public_url(request: Request, trusted: tuple[Network, ...]) -> URL:
     return url
 
 
-def _is_trusted(request: Request, trusted: tuple[Network, ...]) -> bool:
+def client_address(request: Request, trusted: tuple[Network, ...]) -> str:
+    """Return the network address that a request comes from, or "".
+
+    Each proxy writes at the end of ``X-Forwarded-For`` who asked it, so the list is
+    believed from its end, for as long as those who wrote it are trusted.
+    """
+    address = _peer(request)
+    hops = ",".join(request.headers.getlist("x-forwarded-for")).split(",")
+    for hop in reversed(hops):
+        told = _address(hop.strip())
+        if told is None or not _is_trusted(address, trusted):
+            break
+        address = str(told)
+    return address
+
+
+def _peer(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+def _is_trusted(address: str, trusted: tuple[Network, ...]) -> bool:
+    found = _address(address)
+    return found is not None and any(found in network for network in trusted)
+
+
+def _address(text: str) -> IPv4Address | IPv6Address | None:
     try:
-        peer = ip_address(request.client.host if request.client else "")
+        found = ip_address(text)
     except ValueError:
-        return False  # a socket file has no address
+        return None  # a socket file has no address
     # A socket for both kinds of addresses writes 10.1.2.3 as ::ffff:10.1.2.3.
-    peer = getattr(peer, "ipv4_mapped", None) or peer
-    return any(peer in network for network in trusted)
+    return getattr(found, "ipv4_mapped", None) or found
 
 
 def _first(request: Request, name: str) -> str:

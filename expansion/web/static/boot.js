@@ -23,3 +23,15 @@ const still = matchMedia("(prefers-reduced-motion: reduce)").matches ? 1 : 0;
 // For this app alone: its host may have others beside it.
 const here = new URL("./", location.href).pathname;
 document.cookie = `frame=${innerWidth}.${innerHeight}.${still}; path=${here}; samesite=strict`;
+
+// The key of an edit link stays in this window: out of the address that a reader copies
+// or shows. (What follows # is sent to nobody in any case.)
+function takeKey() {
+  const key = new URLSearchParams(location.hash.slice(1)).get("edit");
+  if (!key) return;
+  const map = new URLSearchParams(location.search).get("map");
+  sessionStorage.setItem(`edit:${map}`, key);
+  history.replaceState(history.state, "", location.pathname + location.search);
+}
+takeKey();
+addEventListener("hashchange", takeKey);

@@ -5,14 +5,14 @@ from ipaddress import ip_network
 import pytest
 from starlette.requests import Request
 
-from expansion.web.asgi.proxies import public_url, trusted_proxies
+from expansion.web.asgi.proxies import client_address, public_url, trusted_proxies
 
 PROXY, STRANGER = "10.1.2.3", "203.0.113.9"
 TRUSTED = (ip_network("10.0.0.0/8"),)
 
 
-def address(peer=PROXY, trusted=TRUSTED, **headers):
-    """Return the address of a request that a peer passed on."""
+def request(peer=PROXY, **headers):
+    """Return a request that a peer passed on."""
     scope = {
         "type": "http",
         "method": "GET",
@@ -26,7 +26,12 @@ def address(peer=PROXY, trusted=TRUSTED, **headers):
             for name, value in {"host": "inside:8501", **headers}.items()
         ],
     }
-    return str(public_url(Request(scope), trusted))
+    return Request(scope)
+
+
+def address(peer=PROXY, trusted=TRUSTED, **headers):
+    """Return the address that the reader of a request used."""
+    return str(public_url(request(peer, **headers), trusted))
 
 
 def test_a_trusted_proxy_is_believed():
@@ -69,6 +74,30 @@ def test_no_host_is_left_out(host):
 def test_no_scheme_is_left_out(scheme):
     """What is no scheme of the web is not believed."""
     assert "http://inside:8501/" == address(x_forwarded_proto=scheme)
+
+
+READER = "198.51.100.7"
+
+
+@pytest.mark.parametrize(
+    ("peer", "told", "expected"),
+    [
+        (STRANGER, READER, STRANGER),
+        (PROXY, "", PROXY),
+        (PROXY, READER, READER),
+        (f"::ffff:{PROXY}", READER, READER),
+        (PROXY, f"192.0.2.1, {READER}", READER),
+        (PROXY, f"192.0.2.1, {READER}, 10.9.9.9", READER),
+        (PROXY, f"{READER}, unknown", PROXY),
+        (PROXY, "10.0.0.1,10.0.0.2", "10.0.0.1"),
+        ("", READER, ""),
+    ],
+)
+def test_a_reader_is_who_the_last_trusted_proxy_names(peer, told, expected):
+    """What a reader wrote into the list before is not believed."""
+    asked = request(peer, x_forwarded_for=told)
+
+    assert expected == client_address(asked, TRUSTED)
 
 
 def test_the_environment_names_the_proxies(monkeypatch):

@@ -1,0 +1,73 @@
+"""What a request brings along: read up to a limit, refused in one sentence."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+from starlette.requests import Request
+
+LARGEST = 5_000_000
+"""Bytes of a body."""
+
+
+class Refused(Exception):  # noqa: N818 - what was asked is refused, nothing failed
+    """Why there is no answer.
+
+    Args:
+        status: As HTTP counts them.
+        sentence: Why.
+        headers: Further headers of the refusal.
+    """
+
+    def __init__(
+        self, status: int, sentence: str, headers: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(sentence)
+        self.status = status
+        self.headers = headers or {}
+
+
+def media_type(request: Request, *taken: str) -> str:
+    """Return the media type of a request's body.
+
+    Args:
+        request: What was asked.
+        taken: The types that can be read.
+
+    Raises:
+        Refused: It is another one.
+    """
+    named = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if named not in taken:
+        raise Refused(415, f"The body is {' or '.join(taken)}.")
+    return named
+
+
+async def body(request: Request) -> bytes:
+    """Return the body of a request.
+
+    Raises:
+        Refused: It is too large.
+    """
+    content = bytearray()
+    async for chunk in request.stream():
+        content += chunk
+        if len(content) > LARGEST:
+            raise Refused(413, f"A body has at most {LARGEST:,} bytes.")
+    return bytes(content)
+
+
+def parse(content: bytes) -> Any:  # noqa: ANN401 (any JSON value)
+    """Read JSON.
+
+    Raises:
+        Refused: It is none.
+    """
+    try:
+        return json.loads(content, parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        raise Refused(400, "The body is no JSON.") from None
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(constant)  # NaN is Python's, not JSON's

@@ -1,0 +1,57 @@
+// One line above the text: what is known of it, to be changed, and the way back to the
+// beginning.
+
+import { element } from "./dom.js";
+import { Facts } from "./facts.js";
+import { inWords } from "./partial.js";
+
+export class About {
+  // take(facts): what has changed; clear(): start over.
+  constructor({ take, clear }) {
+    this.clear = clear;
+    this.facts = new Facts(take);
+    this.node = element("div", "about");
+    this.menu = element("details");
+    this.known = element("summary");
+    this.menu.append(this.known, this.facts.node);
+    this.over = element("button", "link");
+    this.over.type = "button";
+    this.over.addEventListener("click", () => this.sure());
+    this.over.addEventListener("blur", () => this.calm());
+    this.node.append(this.menu, this.over);
+  }
+
+  say(words, languages) {
+    Object.assign(this, { words, languages });
+    this.calm();
+  }
+
+  // content: what is worked on; found: the draft, or nothing yet; isLoss: whether
+  // starting over throws something away.
+  draw(content, found, isLoss) {
+    this.isLoss = isLoss;
+    const { words, languages } = this;
+    const language = content.language ?? found?.language;
+    const known = [content.company, inWords(content.published, words.date), languages[language]];
+    this.known.textContent = known.filter(Boolean).join(" · ") || words.known_nothing;
+    if (!this.menu.contains(this.facts.node.getRootNode().activeElement))
+      this.facts.draw(words, languages, content);
+    this.facts.onlyWhose(content.text === undefined);
+  }
+
+  calm() {
+    this.isSure = false;
+    this.over.textContent = this.words.start_over;
+  }
+
+  // What was corrected by hand is not thrown away by a slip.
+  sure() {
+    if (this.isLoss && !this.isSure) {
+      this.isSure = true;
+      this.over.textContent = this.words.start_over_sure;
+      return;
+    }
+    this.calm();
+    this.clear();
+  }
+}

@@ -1,0 +1,131 @@
+// Beside the text: what has to be decided, the map, and the list of offices.
+
+import { element } from "./dom.js";
+import { inWords } from "./partial.js";
+
+export class Found {
+  // open(at), decide(at, is an office?), find(words): add an office by its words.
+  constructor({ open, decide, find }) {
+    Object.assign(this, { open, decide });
+    this.tray = element("section", "list tray");
+    this.map = element("figure", "map");
+    this.picture = element("img");
+    this.caption = element("figcaption");
+    this.map.append(this.picture, this.caption);
+    this.list = element("section", "list");
+    this.adder = element("form", "adder");
+    this.typed = element("input");
+    this.typed.required = true;
+    this.button = element("button");
+    this.adder.append(this.typed, this.button);
+    this.adder.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (find(this.typed.value.trim())) this.typed.value = "";
+    });
+    this.list.tabIndex = -1;
+  }
+
+  say(words) {
+    this.words = words;
+    this.typed.placeholder = words.add_words;
+    this.typed.setAttribute("aria-label", words.add_words);
+    this.button.textContent = words.add;
+  }
+
+  draw({ offices, unsure, unresolved = [], map }, { isText = true } = {}) {
+    this.adder.hidden = !isText;
+    this.drawMap(map);
+    this.drawTray(unsure, unresolved);
+    const title = this.words.offices[offices.length === 1 ? 0 : 1];
+    const list = element("ul");
+    list.append(...offices.map((office) => this.office(office, isText)));
+    const rest = offices.length ? list : element("p", "quiet", this.words.none);
+    this.list.replaceChildren(
+      element("h2", "", title.replace("{count}", offices.length)),
+      rest,
+    );
+  }
+
+  // A picture made by our own server, shown as a picture: nothing in it can act.
+  drawMap(map) {
+    this.map.hidden = !map;
+    if (!map || map.picture === this.drawn) return;
+    this.drawn = map.picture;
+    URL.revokeObjectURL(this.picture.src);
+    const file = new Blob([map.picture], { type: "image/svg+xml" });
+    this.picture.src = URL.createObjectURL(file);
+    this.picture.alt = map.sentence;
+    this.caption.textContent = map.sentence;
+  }
+
+  drawTray(unsure, unresolved) {
+    this.tray.hidden = !unsure.length && !unresolved.length;
+    const { words } = this;
+    const title = words.to_decide[unsure.length === 1 ? 0 : 1];
+    const list = element("ul");
+    list.append(...unsure.map((office) => this.question(office)));
+    const open = unresolved.map(({ name, why }) => {
+      const item = element("li", "open");
+      item.append(element("strong", "", name), element("span", "quiet", why));
+      return item;
+    });
+    list.append(...open);
+    this.tray.replaceChildren(
+      element("h2", "", title.replace("{count}", unsure.length)),
+      list,
+    );
+  }
+
+  question(office) {
+    const item = element("li", "question");
+    const answers = element("span", "answers");
+    for (const isOffice of [true, false]) {
+      const node = element("button", "", this.words[isOffice ? "yes" : "no"]);
+      node.type = "button";
+      const said = this.words[isOffice ? "yes_to" : "no_to"];
+      node.setAttribute("aria-label", said.replace("{city}", office.city));
+      node.addEventListener("click", () => this.decide(office.at, isOffice));
+      answers.append(node);
+    }
+    item.append(this.entry(office, "unsure", true), answers);
+    return item;
+  }
+
+  office(office, isText) {
+    const item = element("li", "office");
+    item.append(this.entry(office, office.status, isText));
+    return item;
+  }
+
+  // What opens an office: its place, what is known, the sentence, and whose word it is.
+  entry(office, shape, isText) {
+    const { words } = this;
+    const node = element(isText ? "button" : "div", "entry");
+    if (isText) {
+      node.type = "button";
+      node.dataset.at = office.at;
+      node.addEventListener("click", () => this.open(office.at));
+    }
+    const name = element("span", "name");
+    name.append(
+      element("span", `shape ${shape}`),
+      element("strong", "", office.city),
+      element("span", "quiet", office.country),
+    );
+    const isByHand = Object.keys(office.by ?? {}).length > 0;
+    const facts = [words.verdicts[shape], ...dates(office, words)].join(" · ");
+    const whose = element("span", `whose ${isByHand ? "hand" : ""}`);
+    whose.textContent = isByHand ? words.by_hand : words.by_program;
+    node.append(name, element("span", "known", facts));
+    if (office.evidence) node.append(element("q", "", office.evidence.quote.trim()));
+    if (isText) node.append(whose);
+    return node;
+  }
+}
+
+const DATES = ["opened", "announced", "expected", "closed"];
+
+const dates = (office, words) =>
+  DATES.filter((name) => office[name]).map((name) =>
+    words.dated[name].replace("{date}", inWords(office[name], words.date)),
+  );
