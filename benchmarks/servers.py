@@ -1,5 +1,6 @@
 """Start a Streamlit app in a process of its own, and read what it costs."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -50,7 +51,9 @@ def free_port() -> int:
 
 
 @contextmanager
-def serve(name: str, script: Path, folder: Path, *options: str) -> Iterator[Server]:
+def serve(
+    name: str, script: Path, folder: Path, *options: str, data: Path | None = None
+) -> Iterator[Server]:
     """Run `streamlit run` on a free port until the block ends.
 
     Args:
@@ -58,6 +61,7 @@ def serve(name: str, script: Path, folder: Path, *options: str) -> Iterator[Serv
         script: The script or launcher.
         folder: Where to start it, and thereby whose configuration counts.
         options: More of Streamlit's options.
+        data: The folder that our app publishes, or None: the project's own.
     """
     port = free_port()
     command = [
@@ -68,7 +72,11 @@ def serve(name: str, script: Path, folder: Path, *options: str) -> Iterator[Serv
         *(f"--server.port={port}", "--server.address=localhost"),
     ]
     process = subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=folder,
+        env=os.environ | ({"EXPANSION_DATA": str(data)} if data else {}),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         server = Server(name=name, port=port, process_id=process.pid)

@@ -83,10 +83,15 @@ class FirstPaint:
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the timeline; the reply is None where the server was not asked."""
+    """One step of the timeline; the reply is None where the server was not asked.
+
+    ``bytes`` came by the websocket, before compression; ``all_bytes`` are these and
+    what else was loaded, as it came.
+    """
 
     reply_seconds: float | None
     bytes: int
+    all_bytes: int
     cpu_seconds: float
     outline_requests: int
 
@@ -162,13 +167,14 @@ async def step_through(
 
 async def _step(page: Page, traffic: Traffic, server: Server, key: str) -> Step:
     traffic.clear()
-    cpu_before = server.cpu_seconds()
+    cpu_before, loaded = server.cpu_seconds(), traffic.response_bytes
     await page.keyboard.press(key)
     await _quiet(page, traffic)
     answered = traffic.sent and traffic.received
     return Step(
         reply_seconds=traffic.received[-1][0] - traffic.sent[0] if answered else None,
         bytes=traffic.socket_bytes,
+        all_bytes=traffic.socket_bytes + traffic.response_bytes - loaded,
         cpu_seconds=server.cpu_seconds() - cpu_before,
         outline_requests=sum("outline" in request for request in traffic.requests),
     )

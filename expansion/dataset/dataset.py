@@ -172,9 +172,15 @@ class Dataset:
 
     def events(self, layer: Layer) -> tuple[tuple[Office, Event], ...]:
         """Return every event of a layer with its office, in a stable order."""
-        return tuple(
-            (office, event) for office in self.layer(layer) for event in office.events
-        )
+        return self._events[layer]
+
+    def by_id(self, layer: Layer) -> Mapping[str, Office]:
+        """Return the offices as a layer of sources knows them, by id."""
+        return self._by_id[layer]
+
+    def office(self, layer: Layer, office_id: str | None) -> Office | None:
+        """Return an office as a layer of sources knows it, or None: it knows none."""
+        return self.by_id(layer).get(office_id or "")
 
     @property
     def has_reports(self) -> bool:
@@ -183,14 +189,7 @@ class Dataset:
 
     def known_until(self, layer: Layer) -> date:
         """Return the day of the last fact; after it, nothing is known."""
-        facts = [
-            event.date.start
-            for _, event in self.events(layer)
-            if event.kind in _FACTS
-            and event.date is not None
-            and event.date.start is not None
-        ]
-        return max(facts, default=self.published)
+        return self._known_until[layer]
 
     @cached_property
     def _layers(self) -> dict[Layer, tuple[Office, ...]]:
@@ -199,6 +198,36 @@ class Dataset:
             Layer.ALL: self.offices,
             Layer.ARTICLE: tuple(office for office in article if office.events),
         }
+
+    @cached_property
+    def _by_id(self) -> dict[Layer, dict[str, Office]]:
+        return {
+            layer: {office.id: office for office in offices}
+            for layer, offices in self._layers.items()
+        }
+
+    @cached_property
+    def _events(self) -> dict[Layer, tuple[tuple[Office, Event], ...]]:
+        return {
+            layer: tuple(
+                (office, event) for office in offices for event in office.events
+            )
+            for layer, offices in self._layers.items()
+        }
+
+    @cached_property
+    def _known_until(self) -> dict[Layer, date]:
+        return {layer: self._last_fact(layer) for layer in Layer}
+
+    def _last_fact(self, layer: Layer) -> date:
+        facts = [
+            event.date.start
+            for _, event in self.events(layer)
+            if event.kind in _FACTS
+            and event.date is not None
+            and event.date.start is not None
+        ]
+        return max(facts, default=self.published)
 
     def _of_article(self, office: Office) -> Office:
         events = tuple(

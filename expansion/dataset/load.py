@@ -1,5 +1,6 @@
 """Read the published tables into a data set, and say everything that is wrong."""
 
+from collections import defaultdict
 from importlib import resources
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from expansion.dataset.schema import (
 )
 from expansion.dataset.swap import standing
 from expansion.dataset.tables import DataError, TableReader
-from expansion.model import Office, Span
+from expansion.model import Event, Office, Span
 
 _PACKAGED = Path(str(resources.files("expansion"))) / "data"
 DATA = _PACKAGED if _PACKAGED.is_dir() else _PACKAGED.parents[1] / "data"
@@ -64,19 +65,14 @@ def load(folder: Path = DATA) -> Dataset:
     if read.problems:
         raise DataError(read.problems)
     by_id = {each.id: each.source() for each in sources}
+    told: dict[str, list[Event]] = defaultdict(list)
+    for each in events:
+        told[each.office_id].append(each.event(by_id[each.source_id]))
     return Dataset(
         company=described[0].company,
         published=max(each.last_day for each in described),
         offices=tuple(
-            Office(
-                row.id,
-                row.location(),
-                tuple(
-                    each.event(by_id[each.source_id])
-                    for each in events
-                    if each.office_id == row.id
-                ),
-            )
+            Office(row.id, row.location(), tuple(told[row.id]))
             for row in sorted(offices, key=lambda row: row.id)
         ),
         sources=by_id,

@@ -119,7 +119,7 @@ def read(
         statuses=reader.words("status", Status),
         regions=reader.words("region", Region),
         sources=sources,
-        office=reader.one_of("office", {each.id for each in dataset.layer(sources)}),
+        office=reader.one_of("office", dataset.by_id(sources)),
         compare=reader.day("compare", axis),
         language=reader.one_of("lang", LANGUAGES),
         page=reader.word("page", Page) or Page.MAP,

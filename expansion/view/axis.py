@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from expansion.dataset import Dataset, Layer
 from expansion.model import Event, EventKind
+from expansion.view.kept import kept
 
 _BEFORE = 3  # months before the first event
 _BESIDE = 2  # months that stay on both sides of a cut
@@ -67,6 +68,7 @@ class Axis:
         return (*found, (self.end, place + (self.end - last).days))
 
 
+@kept
 def axis_of(dataset: Dataset, layer: Layer, today: date) -> Axis:
     """Return the axis of a layer of sources.
 

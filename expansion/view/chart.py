@@ -34,13 +34,15 @@ _HAPPENED = {
 }
 
 
+ROWS = 100
+"""Offices that have a row of their own; the table names all of them."""
 _PLANNED = {Aim.OPENING: "due", Aim.BUILDING: "building", Aim.CLOSING: "closing"}
 
 
 def chart(
     offices: Iterable[Office], axis: Axis, language: Language
 ) -> list[dict[str, Any]]:
-    """Return the rows, the office with the first sign of life first.
+    """Return the first rows, the office with the first sign of life first.
 
     Returns:
         For each office its name, region, periods ``spells`` (first day, first day
@@ -52,6 +54,7 @@ def chart(
     known = [office for office in offices if office.spells]
     names = {office.id: city_name(office, language) for office in known}
     known.sort(key=lambda office: (_first(office), names[office.id], office.id))
+    known = known[:ROWS]
     return [
         {
             "id": office.id,

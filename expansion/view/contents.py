@@ -16,15 +16,15 @@ def contents(scene: Scene, day: str | None = None) -> str:
         day: What stands for a chosen day; None: that day, written out.
     """
     view, language = scene.view, scene.language
-    offices = {each.id: each for each in scene.dataset.offices}
+    office = scene.dataset.office(Layer.ALL, view.office)
     parts = [
         *(region_word(each, language) for each in Region if each in view.regions),
         *(status_word(each, language) for each in Status if each in view.statuses),
     ]
     if view.sources is Layer.ALL:
         parts.append(language.text("All reports"))
-    if view.office in offices:
-        parts.append(city_name(offices[view.office], language))
+    if office is not None:
+        parts.append(city_name(office, language))
     return ", ".join([*parts, _days(scene, language, day)])
 
 

@@ -1,4 +1,4 @@
-"""The map's specification for deck.gl. The only module that knows pydeck.
+"""The map's specification for deck.gl. With ``tile_layer`` all that knows pydeck.
 
 Outline and rows come by URL and are fetched once. A step of the slider changes the
 conditions in the specification alone, so it costs the same for nine offices and for
@@ -21,6 +21,7 @@ from expansion.view.condition import Condition, days
 from expansion.view.ground import ground
 from expansion.view.markers import SHAPES, SIZE
 from expansion.view.palette import Palette
+from expansion.view.tile_layer import Tiles, tile_layers
 
 _FADE = 450  # milliseconds in which a marker appears, changes or goes
 _FONT = "Source Sans, sans-serif"
@@ -68,6 +69,7 @@ def draw(
     letters: str,
     longest: float,
     click: int,
+    tiles: Tiles | None = None,
 ) -> Deck:
     """Draw the map of a view.
 
@@ -84,7 +86,14 @@ def draw(
         longest: How wide the widest city's name is, in heights of a letter.
         click: A number that rises with every click. Streamlit keeps a clicked marker
             selected and dims the rest; a layer with a new id forgets the selection.
+        tiles: The tiles of a map of many offices, or None.
     """
+    layers = [pdk.Layer(**layer) for layer in ground(palette, version)]
+    font, ring = _font(longest), frame.marker * _RING
+    layers.append(_countries(countries_url, letters, font, palette=palette))
+    if tiles is not None:
+        layers += tile_layers(tiles, palette, version, ring=ring, click=click)
+        return _deck(layers, camera, frame)
     condition = Condition.of(day, view.statuses, view.regions)
     holds = condition.expression()
     choice = [*sorted(view.statuses), *sorted(view.regions)]
@@ -95,10 +104,6 @@ def draw(
     filtered = _filtered(condition, choice)
     atlas = _atlas(palette, version)
     icons_of = partial(_icons, rows_url=rows_url, atlas=atlas)
-    ring = frame.marker * _RING
-    layers = [pdk.Layer(**layer) for layer in ground(palette, version)]
-    font = _font(longest)
-    layers.append(_countries(countries_url, letters, font, palette=palette))
     if view.office is not None:
         # The id is one of the data set's own slugs, so it cannot end the expression.
         opened = f"{holds}&&id=='{view.office}'"
@@ -112,6 +117,10 @@ def draw(
         _names(rows_url, font, click, filtered, palette=palette),
         _targets(rows_url, atlas, click, filtered),
     ]
+    return _deck(layers, camera, frame)
+
+
+def _deck(layers: list[pdk.Layer], camera: Camera, frame: Frame) -> Deck:
     return Deck(
         layers=layers,
         # One world with edges: an office stands in one place.

@@ -40,10 +40,15 @@ def _steps(offices: list[Office]) -> list[dict[str, Any]]:
         for spell in office.turns
         if spell.start is None
     }
-    steps = [_step(None, Counter(statuses.values()))]
+    counts = Counter(statuses.values())
+    steps = [_step(None, counts)]
     for turn in turns(offices):
-        statuses |= {office.id: spell.status for office, spell in turn.offices}
-        steps.append(_step(days(turn.day), Counter(statuses.values())))
+        for office, spell in turn.offices:
+            if office.id in statuses:
+                counts[statuses[office.id]] -= 1
+            statuses[office.id] = spell.status
+            counts[spell.status] += 1
+        steps.append(_step(days(turn.day), counts))
     return steps
 
 

@@ -5,14 +5,16 @@ it opens; a name without a free place is left to the tooltip. The result is give
 pixels relative to the marker and holds at every zoom: zooming in only makes room.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 from math import hypot
 
 from expansion.view.camera import Camera, Frame, Room, pixels
+from expansion.view.crowd import Box, Crowd
 from expansion.view.lettering import STRONG, measure
 
+WIDE_BLANK = "\u2004"
+"""A third of a letter's height: narrower ones are lost between the map's letters."""
 NAME_SIZE, HALO = 13.0, 4.0
 """Size of a name, and how much its halo adds to its width, in pixels."""
 
@@ -22,6 +24,7 @@ _GAP = 8.0  # outside the ring of a chosen office
 _APART = 10.0  # least distance of two markers' centres
 _ROUNDS = 12
 _REACH = 13.0
+_AROUND = 60.0  # pixels within which others are a marker's neighbours
 
 
 @dataclass(frozen=True)
@@ -48,31 +51,29 @@ class Label:
 
 
 @dataclass(frozen=True)
-class _Box:
-    left: float
-    top: float
-    right: float
-    bottom: float
+class Spot:
+    """A marker that keeps its place, and the name it would like.
 
-    def overlaps(self, other: "_Box") -> bool:
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
+    Attributes:
+        id: Its id.
+        name: Its name; "" for what has none and is only kept clear of.
+        x: Pixels to the right, of where the marker stands.
+        y: Pixels downward.
+        nudge: By how much that is beside its true position.
+        half: Half of the marker's width in pixels.
+    """
 
-    def is_beside(self, x: float, y: float) -> bool:
-        apart = max(self.left - x, x - self.right)
-        return self.top <= y <= self.bottom and apart <= _MARKER + _GAP
+    id: str
+    name: str
+    x: float
+    y: float
+    nudge: tuple[float, float] = (0.0, 0.0)
+    half: float = _MARKER
 
-    def lies_in(self, other: "_Box") -> bool:
-        return (
-            other.left <= self.left
-            and self.right <= other.right
-            and other.top <= self.top
-            and self.bottom <= other.bottom
-        )
+    @property
+    def box(self) -> Box:
+        """Where it stands."""
+        return Box.around(self.x, self.y, self.half)
 
 
 def place(
@@ -94,55 +95,83 @@ def place(
     true = [
         pixels(longitude, latitude, camera.zoom) for *_, longitude, latitude in known
     ]
-    nudges = {
-        each: (moved[0] - x, moved[1] - y)
-        for (each, *_), (x, y), moved in zip(known, true, _spread(true), strict=True)
-    }
-    markers = [
-        (each, name, x + nudges[each][0], y + nudges[each][1])
-        for (each, name, *_), (x, y) in zip(known, true, strict=True)
+    spots = [
+        Spot(each, name, *moved, nudge=(moved[0] - x, moved[1] - y))
+        for (each, name, *_), (x, y), moved in zip(
+            known, true, _spread(true), strict=True
+        )
     ]
-    taken = [
-        _Box(x - _MARKER, y - _MARKER, x + _MARKER, y + _MARKER)
-        for _, _, x, y in markers
-    ]
-    labels: dict[str, Label] = {}
-    edge = _edge(camera, frame)
+    return label(spots, _edge(camera, frame))
+
+
+def label(spots: Sequence[Spot], edge: Box) -> dict[str, Label]:
+    """Place a name beside each marker; the work grows with the markers alone.
+
+    Args:
+        spots: The markers.
+        edge: What no name leaves.
+
+    Returns:
+        The label of every id.
+    """
+    taken: Crowd[None] = Crowd()
+    markers: Crowd[Spot] = Crowd()
+    for spot in spots:
+        taken.add(spot.box, None)
+        markers.add(Box.around(spot.x, spot.y, 0), spot)
     # Those with the most neighbours have the fewest free places, so they choose first.
-    crowded = sorted(markers, key=lambda marker: -_neighbours(marker, markers))
-    for each, name, x, y in crowded:
-        right, down = nudges[each]
-        nearest = min(
-            (hypot(a - x, b - y) for other, _, a, b in markers if other != each),
-            default=_REACH * 2,
+    crowded = sorted(spots, key=lambda spot: -_neighbours(spot, markers))
+    return {spot.id: _labelled(spot, markers, taken, edge) for spot in crowded}
+
+
+def _labelled(spot: Spot, markers: Crowd[Spot], taken: Crowd[None], edge: Box) -> Label:
+    """Return the first free place for a name, and take it."""
+    reach = min(_REACH, _nearest(spot, markers) / 2 + 1)
+    bare = Label("start", 0, 0, is_shown=False, nudge=spot.nudge, reach=reach)
+    right, down = spot.nudge
+    for found, box in _choices(spot) if spot.name else ():
+        is_free = not any(
+            box.overlaps(other) for other, _ in taken.near(box) if other != spot.box
         )
-        bare = Label(
-            "start",
-            0,
-            0,
-            is_shown=False,
-            nudge=nudges[each],
-            reach=min(_REACH, nearest / 2 + 1),
-        )
-        labels[each] = bare
-        for label, box in _choices(name, x, y):
-            own = _Box(x - _MARKER, y - _MARKER, x + _MARKER, y + _MARKER)
-            is_free = not any(box.overlaps(other) for other in taken if other != own)
-            # Beside another marker, on its line, it would be read as that one's name.
-            is_own = box.is_beside(x, y) or not any(
-                box.is_beside(a, b) for other, _, a, b in markers if other != each
-            )
-            if is_free and is_own and box.lies_in(edge):
-                labels[each] = replace(
-                    bare,
-                    anchor=label.anchor,
-                    x=label.x + right,
-                    y=label.y + down,
-                    is_shown=True,
-                )
-                taken.append(box)
-                break
-    return labels
+        if is_free and _is_own(box, spot, markers) and box.lies_in(edge):
+            taken.add(box, None)
+            x, y = found.x + right, found.y + down
+            return replace(bare, anchor=found.anchor, x=x, y=y, is_shown=True)
+    return bare
+
+
+def _is_own(box: Box, spot: Spot, markers: Crowd[Spot]) -> bool:
+    """Tell whether a name stands beside its own marker, or on no other's line.
+
+    Beside another marker, on its line, it would be read as that one's name.
+    """
+    reach = _MARKER + _GAP
+    wide = Box(box.left - reach, box.top, box.right + reach, box.bottom)
+    around = (each for _, each in markers.near(wide) if _holds(wide, each))
+    ids = {each.id for each in around}
+    return not ids or spot.id in ids
+
+
+def _holds(box: Box, spot: Spot) -> bool:
+    return box.left <= spot.x <= box.right and box.top <= spot.y <= box.bottom
+
+
+def _nearest(spot: Spot, markers: Crowd[Spot]) -> float:
+    """Return how far the next marker is; beyond twice the reach that is as far."""
+    around = Box.around(spot.x, spot.y, _REACH * 2)
+    others = (each for _, each in markers.near(around) if each.id != spot.id)
+    return min(
+        (hypot(spot.x - each.x, spot.y - each.y) for each in others),
+        default=_REACH * 2,
+    )
+
+
+def _neighbours(spot: Spot, markers: Crowd[Spot]) -> int:
+    around = Box.around(spot.x, spot.y, _AROUND)
+    return sum(
+        abs(spot.x - each.x) < _AROUND and abs(spot.y - each.y) < _AROUND
+        for _, each in markers.near(around)
+    )
 
 
 def _spread(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -153,7 +182,7 @@ def _spread(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """
     moved = list(points)
     for _ in range(_ROUNDS):
-        for one, other in combinations(range(len(moved)), 2):
+        for one, other in _close(moved):
             (x, y), (a, b) = moved[one], moved[other]
             apart = hypot(a - x, b - y)
             if apart >= _APART:
@@ -165,24 +194,32 @@ def _spread(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
     return moved
 
 
-def _edge(camera: Camera, frame: Frame | Room) -> _Box:
+def _close(points: list[tuple[float, float]]) -> list[tuple[int, int]]:
+    """Return the pairs that may touch in this round, in order."""
+    crowd: Crowd[int] = Crowd()
+    for at, (x, y) in enumerate(points):
+        crowd.add(Box.around(x, y, 0), at)
+    return [
+        (one, other)
+        for one, (x, y) in enumerate(points)
+        for other in sorted(
+            other
+            for _, other in crowd.near(Box.around(x, y, _ROUNDS * _APART))
+            if other > one
+        )
+    ]
+
+
+def _edge(camera: Camera, frame: Frame | Room) -> Box:
     x, y = pixels(camera.longitude, camera.latitude, camera.zoom)
     across, down = frame.width / 2, frame.height / 2
-    return _Box(x - across, y - down, x + across, y + down - frame.bar)
+    return Box(x - across, y - down, x + across, y + down - frame.bar)
 
 
-def _neighbours(
-    marker: tuple[str, str, float, float],
-    markers: list[tuple[str, str, float, float]],
-) -> int:
-    _, _, x, y = marker
-    reach = 60
-    return sum(abs(x - a) < reach and abs(y - b) < reach for _, _, a, b in markers)
-
-
-def _choices(name: str, x: float, y: float) -> Iterator[tuple[Label, _Box]]:
+def _choices(spot: Spot) -> Iterator[tuple[Label, Box]]:
     """Go through the positions around a marker, the best first."""
-    width = measure(name, NAME_SIZE, STRONG) + HALO
+    x, y = spot.x, spot.y
+    width = measure(spot.name, NAME_SIZE, STRONG) + HALO
     side = _MARKER + _GAP
     for anchor, dx, dy in (
         ("start", side, 0),
@@ -199,7 +236,7 @@ def _choices(name: str, x: float, y: float) -> Iterator[tuple[Label, _Box]]:
         ("end", 4 - side, 16),
     ):
         left = {"start": x + dx, "end": x + dx - width, "middle": x + dx - width / 2}
-        box = _Box(
+        box = Box(
             left[anchor],
             y + dy - _LINE / 2,
             left[anchor] + width,

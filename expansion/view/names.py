@@ -9,12 +9,15 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from itertools import islice
 from typing import Any
 
 from expansion.dataset import Dataset, Layer
+from expansion.geocode.folding import fold
 from expansion.geocode.gazetteer import Place
 from expansion.model import Office, region_of
-from expansion.view.language import Language
+from expansion.view.kept import kept
+from expansion.view.language import Language, language_for
 from expansion.view.words import region_word
 
 
@@ -33,13 +36,23 @@ def place_name(place: Place, language: Language) -> str:
 
 
 def names_of(
-    dataset: Dataset, layer: Layer, language: Language
+    dataset: Dataset, layer: Layer, language: Language, wish: str = ""
 ) -> list[dict[str, Any]]:
     """Return every name an office can be found by, as plain JSON values.
 
     Offices of other layers are among them; ``here`` says which the layer knows.
+
+    Args:
+        dataset: The data.
+        layer: The layer.
+        language: The language.
+        wish: What a name, the country or the region must contain; only the first
+            offices of which that holds are returned then.
     """
-    here = {office.id for office in dataset.layer(layer)}
+    here = dataset.by_id(layer)
+    offices = dataset.layer(Layer.ALL)
+    if wish:
+        offices = _found(dataset, language, fold(wish))
     return [
         {
             "id": office.id,
@@ -54,8 +67,38 @@ def names_of(
             "country": language.country(office.location.country_code),
             "region": region_word(region_of(office.location.country_code), language),
         }
-        for office in dataset.layer(Layer.ALL)
+        for office in offices
     ]
+
+
+def _found(dataset: Dataset, language: Language, wish: str) -> tuple[Office, ...]:
+    """Return some offices that a text finds: by how a name begins, then within one."""
+    texts = _texts(dataset, language.code)
+    begin = [at for at, text in enumerate(texts) if f"|{wish}" in text]
+    within = [at for at, text in enumerate(texts) if wish in text]
+    first = dict.fromkeys([*begin, *within])
+    return tuple(dataset.layer(Layer.ALL)[at] for at in islice(first, _MOST))
+
+
+@kept
+def _texts(dataset: Dataset, code: str) -> list[str]:
+    """Return everything an office is found by, folded, in one text for each."""
+    language = language_for(code)
+    names = (
+        [
+            city_name(office, language),
+            office.location.name,
+            *office.location.names,
+            *(event.place_name for event in office.events),
+            language.country(office.location.country_code),
+            region_word(region_of(office.location.country_code), language),
+        ]
+        for office in dataset.layer(Layer.ALL)
+    )
+    return ["|".join(["", *map(fold, each)]) for each in names]
+
+
+_MOST = 50  # offices that a search finds
 
 
 @cache

@@ -36,16 +36,20 @@ def rows(
         before: An earlier day to compare with, or None.
     """
     return [
-        _row(dataset, office, spell, language)
-        | _changed(office, spell, language, before)
+        row_in_full(dataset, office, spell, language, before)
         for office in dataset.layer(layer)
         for spell in office.spells
     ]
 
 
-def _row(
-    dataset: Dataset, office: Office, spell: Spell, language: Language
+def row_in_full(
+    dataset: Dataset,
+    office: Office,
+    spell: Spell,
+    language: Language,
+    before: date | None,
 ) -> dict[str, Any]:
+    """Return the row of an office in a period, with what became of it since a day."""
     location, proof = office.location, spell.proof
     region = region_of(location.country_code)
     given = spell.life.date_of(spell.status)
@@ -63,6 +67,7 @@ def _row(
         "publisher": source_words(dataset, proof.source_id, language),
         "confidence": sureness(proof, language),
         **evidence(dataset, proof, language),
+        **_changed(office, spell, language, before),
     }
 
 

@@ -5,7 +5,7 @@ of them can show another day or other offices than the rest.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,9 +14,10 @@ from expansion.dataset import Dataset, Layer
 from expansion.model import Office, Region, Spell, Status, region_of
 from expansion.view.address import View
 from expansion.view.change import Change, change_of
-from expansion.view.condition import Condition, row_of
+from expansion.view.condition import Condition
 from expansion.view.language import Language
-from expansion.view.summary import Legend, Moment, comparison, summary
+from expansion.view.periods import Numbers, Periods, periods_of
+from expansion.view.summary import Legend, Moment, Tally, comparison, summary
 
 
 @dataclass(frozen=True)
@@ -69,9 +70,8 @@ class Scene:
         day: The day that is shown: of two days that are compared, the later one.
         before: The earlier day, or None: nothing is compared.
         condition: What is shown, for the browser.
-        known: The offices that anything is known of on the shown day.
-        shown: Those that are left after all filters.
         counts: What each choice of a filter would show.
+        tally: How many are left after all filters.
     """
 
     dataset: Dataset
@@ -82,9 +82,36 @@ class Scene:
     day: date
     before: date | None
     condition: Condition
-    known: tuple[Shown, ...]
-    shown: tuple[Shown, ...]
     counts: Counts
+    tally: Tally
+
+    @cached_property
+    def known(self) -> tuple[Shown, ...]:
+        """The offices that anything is known of on the shown day."""
+        return self._that_hold(Condition.of(self.day))
+
+    @cached_property
+    def shown(self) -> tuple[Shown, ...]:
+        """Those left after all filters; a step of a large map asks for none of them."""
+        return self._that_hold(self.condition)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no office is left after all filters."""
+        return not any(self.tally.counts.values())
+
+    def _that_hold(self, condition: Condition) -> tuple[Shown, ...]:
+        periods = periods_of(self.dataset, self.view.sources)
+        found = ((at, periods.spells[at]) for at in periods.that_hold(condition))
+        return tuple(
+            self._seen(periods.offices[periods.office[at]], spell)
+            for at, spell in found
+        )
+
+    def _seen(self, office: Office, spell: Spell) -> Shown:
+        region, before = region_of(office.location.country_code), self.before
+        change = None if before is None else change_of(office, spell.status, before)
+        return Shown(office, spell, region, change)
 
     @cached_property
     def sentence(self) -> str:
@@ -106,7 +133,7 @@ class Scene:
     def summary(self, legend: Legend = lambda _: "") -> str:
         """Sum up what is shown, with a shape before each number."""
         return summary(
-            (each.spell for each in self.shown),
+            self.tally,
             self.moment,
             self.dataset.company,
             self.language,
@@ -126,9 +153,8 @@ def scene(dataset: Dataset, view: View, today: date, language: Language) -> Scen
     """
     asof = view.day(dataset.published, today)
     day, before = _ordered(asof, view.compare)
-    known = tuple(_known(dataset.layer(view.sources), day, before))
+    periods = periods_of(dataset, view.sources)
     condition = Condition.of(day, view.statuses, view.regions)
-    shown = _that_hold(known, condition)
     moment = Moment(day, _known_until(dataset, view.sources), today)
     return Scene(
         dataset=dataset,
@@ -139,9 +165,8 @@ def scene(dataset: Dataset, view: View, today: date, language: Language) -> Scen
         day=day,
         before=before,
         condition=condition,
-        known=known,
-        shown=shown,
-        counts=_count(known, day, view),
+        counts=_count(periods, day, view),
+        tally=_tally(periods, periods.that_hold(condition)),
     )
 
 
@@ -157,32 +182,21 @@ def _ordered(asof: date, compare: date | None) -> tuple[date, date | None]:
     return max(asof, compare), min(asof, compare)
 
 
-def _known(
-    offices: Iterable[Office], day: date, before: date | None
-) -> Iterable[Shown]:
-    for office in offices:
-        spell = office.spell_on(day)
-        if spell is not None:
-            region = region_of(office.location.country_code)
-            change = None if before is None else change_of(office, spell.status, before)
-            yield Shown(office, spell, region, change)
-
-
-def _that_hold(known: Iterable[Shown], condition: Condition) -> tuple[Shown, ...]:
-    return tuple(
-        each for each in known if condition.holds(row_of(each.spell, each.region))
+def _count(periods: Periods, day: date, view: View) -> Counts:
+    """Count for every choice of a filter what it would show."""
+    in_regions = periods.that_hold(Condition.of(day, regions=view.regions))
+    of_statuses = periods.that_hold(Condition.of(day, view.statuses))
+    doubtful = in_regions[~periods.is_certain[in_regions]]
+    return Counts(
+        dict(zip(Status, periods.count("status", in_regions), strict=True)),
+        dict(zip(Status, periods.count("status", doubtful), strict=True)),
+        dict(zip(Region, periods.count("region", of_statuses), strict=True)),
     )
 
 
-def _count(known: tuple[Shown, ...], day: date, view: View) -> Counts:
-    """Count for every choice of a filter what it would show."""
-    in_regions = _that_hold(known, Condition.of(day, regions=view.regions))
-    of_statuses = _that_hold(known, Condition.of(day, view.statuses))
-    statuses = Counter(each.status for each in in_regions)
-    uncertain = Counter(each.status for each in in_regions if not each.spell.is_certain)
-    regions = Counter(each.region for each in of_statuses)
-    return Counts(
-        {status: statuses[status] for status in Status},
-        {status: uncertain[status] for status in Status},
-        {region: regions[region] for region in Region},
+def _tally(periods: Periods, shown: Numbers) -> Tally:
+    doubtful = shown[~periods.is_certain[shown]]
+    told, doubts = (periods.count("status", each) for each in (shown, doubtful))
+    return Tally(
+        dict(zip(Status, told, strict=True)), dict(zip(Status, doubts, strict=True))
     )

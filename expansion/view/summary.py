@@ -44,8 +44,29 @@ class Moment:
         return day
 
 
+@dataclass(frozen=True)
+class Tally:
+    """How many offices a view shows.
+
+    Attributes:
+        counts: How many have each status.
+        uncertain: Those among them whose status is not certain.
+    """
+
+    counts: Mapping[Status, int]
+    uncertain: Mapping[Status, int]
+
+    @classmethod
+    def of(cls, spells: Iterable[Spell]) -> "Tally":
+        """Count the periods of a day, one of each office."""
+        shown = tuple(spells)
+        counts = Counter(spell.status for spell in shown)
+        doubts = Counter(spell.status for spell in shown if not spell.is_certain)
+        return cls(counts, doubts)
+
+
 def summary(
-    spells: Iterable[Spell],
+    tally: Tally,
     moment: Moment,
     company: str,
     language: Language,
@@ -58,19 +79,19 @@ def summary(
     Where a status is not certain, a bracket says so: "(1 of them not certain)".
 
     Args:
-        spells: Of each office that is left after all filters, the period of the day.
+        tally: How many offices are left after all filters.
         moment: The day.
         company: Whose offices they are.
         language: The reader's language.
         regions: The chosen regions, named in the sentence; empty: everywhere.
         legend: What stands before each number.
     """
-    told = tally(spells, moment, company, language, legend=legend)
+    told = tally_words(tally, moment, company, language, legend=legend)
     return f"{told} – {setting(moment, language, regions)}"
 
 
-def tally(
-    spells: Iterable[Spell],
+def tally_words(
+    tally: Tally,
     moment: Moment,
     company: str,
     language: Language,
@@ -78,7 +99,7 @@ def tally(
     legend: Legend = lambda _: "",
 ) -> str:
     """Count: "4 Acme offices exist (1 of them not certain), 5 are planned"."""
-    told = ", ".join(_clauses(tuple(spells), moment, company, language, legend))
+    told = ", ".join(_clauses(tally, moment, company, language, legend))
     return told or language.text("No {company} office to show", company=company)
 
 
@@ -100,20 +121,20 @@ def comparison(changes: Mapping[Change, int], before: date, language: Language) 
 
 
 def _clauses(
-    spells: tuple[Spell, ...],
+    tally: Tally,
     moment: Moment,
     company: str,
     language: Language,
     legend: Legend,
 ) -> Iterator[str]:
     """Name each status that occurs; the first clause carries the noun."""
-    counts = Counter(spell.status for spell in spells)
-    doubts = Counter(spell.status for spell in spells if not spell.is_certain)
+    counts, doubts = tally.counts, tally.uncertain
     whose: str | None = company
     for status in Status:
-        if counts[status]:
-            told = _clause(status, counts[status], moment, whose, language)
-            told = _doubted(told, doubts[status], counts[status], language)
+        count = counts.get(status, 0)
+        if count:
+            told = _clause(status, count, moment, whose, language)
+            told = _doubted(told, doubts.get(status, 0), count, language)
             yield f"{legend(status)} {told}".strip()
             whose = None
 

@@ -4,11 +4,14 @@ Days travel as whole days since 1 January 1970, plain calendar days without a ti
 zone. A step of the slider sends a day and nothing of this.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from babel.dates import get_month_names
 
 from expansion.dataset import Dataset, Layer
+from expansion.model import Office, region_of
 from expansion.view.address import LATEST
 from expansion.view.axis import Axis
 from expansion.view.chart import chart
@@ -33,6 +36,7 @@ def timeline(
         "usual": dataset.published.isoformat() if is_article else LATEST,
         "changes": changes(offices, axis, language),
         "rows": chart(offices, axis, language),
+        "in_all": _in_all(offices),
         "growth": growth(offices, language),
         "disagreements": [
             {"text": each.text[language.code], "offices": list(each.office_ids)}
@@ -41,6 +45,12 @@ def timeline(
         ],
         "months": month_names(),
     }
+
+
+def _in_all(offices: Iterable[Office]) -> dict[str, int]:
+    """Count the offices of each region, with a row in the chart or without."""
+    known = (office for office in offices if office.spells)
+    return Counter(region_of(office.location.country_code).value for office in known)
 
 
 def month_names() -> list[list[str]]:

@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from expansion.dataset import Dataset, Layer
 from expansion.model import Office, PartialDate, Spell, Status
 from expansion.view.axis import Axis
 from expansion.view.condition import days
+from expansion.view.kept import kept
 from expansion.view.language import Language
 from expansion.view.names import city_name
 from expansion.view.plan import Aim, standing
 from expansion.view.words import names_in_words, overdue_words
+
+_NAMED, _FIRST = 12, 3  # cities of one day that are named; of more, the first ones
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,18 @@ def turns(offices: Iterable[Office]) -> tuple[Turn, ...]:
             if spell.start is not None:
                 by_day[spell.start].append((office, spell))
     return tuple(Turn(day, tuple(by_day[day])) for day in sorted(by_day))
+
+
+@kept
+def first_plan(dataset: Dataset, layer: Layer) -> date | None:
+    """Return the day from which a layer tells of a plan, or None: it dates none."""
+    plans = (
+        spell.start
+        for office in dataset.layer(layer)
+        for spell in office.turns
+        if spell.status is Status.PLANNED and spell.start is not None
+    )
+    return min(plans, default=None)
 
 
 def turn_words(turn: Turn, language: Language) -> str:
@@ -74,12 +90,21 @@ def _what(office: Office, new: Spell) -> str:
 
 
 def _clause(what: str, cities: list[str], language: Language) -> str:
-    who = names_in_words(cities, language)
+    who = _who(cities, language)
     if not what.startswith("overdue "):
         return language.word("turn", what, count=len(cities), who=who)
     planned = PartialDate.parse(what.removeprefix("overdue "))
     due = overdue_words(planned, language)
     return language.text("{who}: {due}", who=who, due=due)
+
+
+def _who(cities: list[str], language: Language) -> str:
+    """Name some cities; of a crowd the first ones, and how many more."""
+    if len(cities) <= _NAMED:
+        return names_in_words(cities, language)
+    more = len(cities) - _FIRST
+    others = language.plural("{count} other", "{count} others", more)
+    return names_in_words([*cities[:_FIRST], others], language)
 
 
 def _when(new: Spell, day: date) -> PartialDate:
@@ -151,6 +176,6 @@ def _due(
 def _due_words(
     aim: Aim, when: PartialDate, cities: list[str], language: Language
 ) -> str:
-    who = names_in_words(cities, language)
+    who = _who(cities, language)
     what = language.word("aim", aim, count=len(cities), who=who)
     return language.text("{date}: {what}", date=language.date(when), what=what)

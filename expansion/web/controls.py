@@ -3,12 +3,13 @@
 import streamlit as st
 
 from expansion.dataset import Layer
-from expansion.model import Status
 from expansion.view.address import View, query_string
+from expansion.view.clusters import MANY
 from expansion.view.condition import days
 from expansion.view.contents import contents
 from expansion.view.language import Language
 from expansion.view.scene import Scene
+from expansion.view.turn import first_plan
 from expansion.web import components, published, state
 from expansion.web.addresses import data_address
 from expansion.web.filters import SHAPES
@@ -98,15 +99,10 @@ def _compare(scene: Scene) -> dict[str, object]:
 def _presets(scene: Scene) -> list[tuple[str, int]]:
     """Return days worth comparing with that do not follow the shown day."""
     dataset, language = scene.dataset, scene.language
-    plans = [
-        spell.start
-        for office in dataset.layer(scene.view.sources)
-        for spell in office.turns
-        if spell.status is Status.PLANNED and spell.start is not None
-    ]
     presets = [(language.text("The article's day"), days(dataset.published))]
-    if plans:
-        presets.append((language.text("Before the plans"), days(min(plans)) - 1))
+    plan = first_plan(dataset, scene.view.sources)
+    if plan is not None:
+        presets.append((language.text("Before the plans"), days(plan) - 1))
     return presets
 
 
@@ -118,6 +114,7 @@ def search(view: View, language: Language) -> None:
         "search",
         width=_SEARCH_WIDTH,
         url=f"./api/names.json?{query_string(asked)}&v={here.version}",
+        many=len(here.dataset.offices) > MANY,
         words=language.words("search"),
         on={"opened": lambda office: state.open_anywhere(here.dataset, office)},
     )

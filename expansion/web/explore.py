@@ -39,7 +39,7 @@ def _show(dataset: Dataset, language: Language) -> None:
         panels.time_control(shown)
     panels.chart(shown)
     panels.around(shown)
-    if shown.shown:
+    if not shown.is_empty:
         panels.table(shown)
     state.leave(shown.view)
 

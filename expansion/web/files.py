@@ -11,12 +11,14 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from expansion.dataset import DATA
+from expansion.view import rings
 from expansion.view.countries import clear_of
 from expansion.view.deck import ICONS_URL, icons
 from expansion.view.ground import COUNTRIES_URL, OUTLINE_URL
 from expansion.view.language import negotiate
 from expansion.view.markers import atlas
 from expansion.view.palette import PALETTES
+from expansion.view.tile_layer import RINGS_URL
 from expansion.web import published
 from expansion.web.answers import File, file, json_file, refuse, send
 from expansion.web.asked import map_of
@@ -30,8 +32,13 @@ _STATIC = resources.files("expansion.web") / "static"
 _MADE: Mapping[str, Callable[[], str | bytes]] = {
     "outline.geojson": (DATA / "outline.geojson").read_bytes,
     "icons.json": lambda: json.dumps(icons(), separators=(",", ":")),
+    "rings.json": lambda: json.dumps(rings.icons(), separators=(",", ":")),
     "components.js": bundle,
     **{f"markers-{each.name}.svg": partial(atlas, each) for each in PALETTES.values()},
+    **{
+        f"rings-{each.name}.svg": partial(rings.atlas, each)
+        for each in PALETTES.values()
+    },
     **{
         name: (_STATIC / name).read_bytes
         for name in ("boot.js", "page.css", "favicon.svg")
@@ -98,6 +105,7 @@ FILES: Mapping[str, Endpoint] = {
     # The page asks for them relative to its own address.
     OUTLINE_URL.removeprefix("."): asset,
     ICONS_URL.removeprefix("."): asset,
+    RINGS_URL.removeprefix("."): asset,
     COUNTRIES_URL.removeprefix("."): country_names,
     "/assets/{name}": asset,
     "/qr.svg": qr_code,

@@ -16,6 +16,7 @@ from expansion.view.address import Page, View
 from expansion.view.camera import Frame
 from expansion.view.language import Language, language_for
 from expansion.view.names import city_name
+from expansion.view.pages import ROWS
 from expansion.view.palette import DARK, LIGHT, css
 from expansion.view.picture import draw_map
 from expansion.view.scene import Scene, scene
@@ -88,10 +89,13 @@ def _table(seen: Scene, language: Language) -> str:
             dates_in_words(each.spell, language),
             seen.dataset.evidence(each.spell.proof, language.code)[0],
         )
-        for each in seen.shown
+        for each in seen.shown[:ROWS]
     )
+    more = len(seen.shown) - ROWS
+    rest = language.text("{count} more are in the files to download.", count=more)
+    last = f"<p>{_text(rest)}</p>" if more > 0 else ""
     written = ("".join(f"<td>{_text(cell)}</td>" for cell in row) for row in rows)
-    return f"<table>{''.join(f'<tr>{row}</tr>' for row in written)}</table>"
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in written)}</table>{last}"
 
 
 def _text(text: str) -> str:

@@ -5,18 +5,27 @@ from functools import lru_cache
 
 import streamlit as st
 
+from expansion.dataset import Layer
 from expansion.view.address import Page, query_string
 from expansion.view.camera import Camera, Frame, fit, look_at
 from expansion.view.condition import days
 from expansion.view.deck import draw
 from expansion.view.ground import COUNTRIES_URL
-from expansion.view.names import city_name
+from expansion.view.pages import beside
 from expansion.view.palette import palette_for
 from expansion.view.scene import Scene
+from expansion.view.tile_layer import Tiles
 from expansion.web import components, published, state
 from expansion.web.addresses import data_address, rows_address, view_query
 from expansion.web.controls import way_out
 from expansion.web.frame import frame, measure
+from expansion.web.many import (
+    is_cluster,
+    is_many,
+    look_at_cluster,
+    pages_address,
+    tiles_address,
+)
 
 
 def map_area(scene: Scene) -> None:
@@ -24,7 +33,7 @@ def map_area(scene: Scene) -> None:
     with st.container(key="map-area", gap=None):
         _map(scene)
         _hands(scene)
-        if not scene.shown:
+        if scene.is_empty:
             way_out(scene.language)
         if scene.view.office is not None:
             _card(scene, scene.view.office)
@@ -36,6 +45,11 @@ _drawn = lru_cache(maxsize=1024)(draw)
 
 def _map(scene: Scene) -> None:
     size, here = frame(), published.of(scene.view.map)
+    code = scene.language.code
+    tiles = None
+    if is_many(scene):
+        letters = published.city_letters(here, code)
+        tiles = Tiles(tiles_address(scene), letters, _opened(scene))
     deck = _drawn(
         scene.view,
         scene.day,
@@ -45,9 +59,10 @@ def _map(scene: Scene) -> None:
         rows_url=rows_address(scene),
         version=published.version(),
         countries_url=data_address(scene, COUNTRIES_URL),
-        letters=published.letters(scene.language.code),
-        longest=published.longest(here, scene.language.code),
+        letters=published.letters(code),
+        longest=published.longest(here, code),
         click=state.click(),
+        tiles=tiles,
     )
     st.pydeck_chart(
         deck,
@@ -58,13 +73,22 @@ def _map(scene: Scene) -> None:
     )
 
 
+def _opened(scene: Scene) -> tuple[float, float] | None:
+    office = scene.dataset.office(scene.view.sources, scene.view.office)
+    if office is None:
+        return None
+    return office.location.longitude, office.location.latitude
+
+
 def _camera(scene: Scene, size: Frame) -> Camera:
     here = published.of(scene.view.map)
     whole, aim = published.camera(here, size), state.aim()
-    offices = {each.id: each for each in scene.dataset.offices}
-    if aim in offices:
-        whole = look_at(offices[aim].location, size, whole)
-    elif aim == state.SHOWN and scene.shown:
+    office = scene.dataset.office(Layer.ALL, aim)
+    if office is not None:
+        whole = look_at(office.location, size, whole)
+    elif (nearer := look_at_cluster(scene, aim, size)) is not None:
+        whole = nearer
+    elif aim == state.SHOWN and not scene.is_empty:
         whole = fit((each.office.location for each in scene.shown), size)
     # Streamlit moves the camera only to numbers it has not been given before, so the
     # next aim differs by less than can be seen.
@@ -98,17 +122,19 @@ def _hands(scene: Scene) -> None:
 
 def _clicked_on_map() -> None:
     clicked = [
-        row.get("id")
+        row.get("properties", row).get("id")
         for rows in st.session_state["map"].selection.objects.values()
         for row in rows
     ]
-    if clicked:
+    if clicked and is_cluster(clicked[0]):
+        state.aim_at(clicked[0])
+    elif clicked:
         state.open_office(clicked[0])
 
 
 def _card(scene: Scene, office_id: str) -> None:
     """Lay the opened office beside the map; on a phone, as a sheet over its foot."""
-    before, after = _neighbours(office_id, scene)
+    before, after = beside(scene, office_id)
     with st.container(key="card"):
         components.mount(
             "office",
@@ -122,22 +148,6 @@ def _card(scene: Scene, office_id: str) -> None:
             words=data_address(scene, "./api/words.json"),
             on={"opened": state.open_office},
         )
-
-
-def _neighbours(office_id: str, scene: Scene) -> tuple[str | None, str | None]:
-    """Return the offices before and after, by name, going round at the ends."""
-    ids = [
-        each.office.id
-        for each in sorted(
-            scene.shown, key=lambda each: city_name(each.office, scene.language)
-        )
-        if each.office.id != office_id
-    ]
-    if not ids:
-        return None, None
-    names = {each.id: city_name(each, scene.language) for each in scene.dataset.offices}
-    after = sum(names[each] < names[office_id] for each in ids)
-    return ids[after - 1], ids[after % len(ids)]
 
 
 def time_control(scene: Scene) -> None:
@@ -183,7 +193,8 @@ def table(scene: Scene) -> None:
     view = scene.view
     components.mount(
         "offices",
-        url=rows_address(scene),
+        url=pages_address(scene) if is_many(scene) else rows_address(scene),
+        paged=is_many(scene),
         chosen={column: list(words) for column, words in scene.condition.words.items()},
         compared=None if view.compare is None else days(view.compare),
         selected=view.office,

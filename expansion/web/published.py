@@ -19,7 +19,7 @@ from expansion.maps.record import NoSuchMap, StoreDown
 from expansion.view.axis import axis_of
 from expansion.view.camera import Camera, Frame, fit
 from expansion.view.countries import countries as named_countries
-from expansion.view.labels import Label, place
+from expansion.view.labels import WIDE_BLANK, Label, place
 from expansion.view.language import language_for
 from expansion.view.lettering import STRONG, measure, shorten
 from expansion.view.names import city_name
@@ -172,6 +172,14 @@ def letters(language: str) -> str:
     return "".join(
         sorted({each for land in countries(language) for each in land["name"]})
     )
+
+
+@lru_cache(maxsize=64)
+def city_letters(here: Published, language: str) -> str:
+    """Return every letter of the cities' names, for a map of many offices."""
+    spoken = language_for(language)
+    names = {city_name(office, spoken) for office in here.dataset.offices}
+    return "".join(sorted(set("".join(names)) | {WIDE_BLANK}))
 
 
 @lru_cache(maxsize=64)

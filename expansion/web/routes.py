@@ -34,11 +34,14 @@ from expansion.web.files import FILES, Endpoint
 from expansion.web.frame import frame_of
 from expansion.web.guard import Guarded, nothing
 from expansion.web.keeping import store
+from expansion.web.many import MANY_FILES
 from expansion.web.maps import MAPS
 from expansion.web.openapi import DESCRIPTION
 from expansion.web.pictures import PICTURES
 from expansion.web.published import Published
 from expansion.web.reading import READING
+
+_LONGEST = 100  # characters of what is searched for
 
 
 @lru_cache(maxsize=512)
@@ -106,7 +109,12 @@ def _names_file(here: Published, layer: Layer, language: str) -> File:
 async def names(request: Request) -> Response:
     """Send the names that the search field knows."""
     view, language = _asked(request)
-    return send(request, _names_file(map_of(request), view.sources, language))
+    here, wish = map_of(request), request.query_params.get("q", "")[:_LONGEST]
+    if wish:
+        spoken = language_for(language)
+        found = names_of(here.dataset, view.sources, spoken, wish)
+        return send(request, json_file(found))
+    return send(request, _names_file(here, view.sources, language))
 
 
 @lru_cache(maxsize=8)
@@ -163,7 +171,7 @@ _ENDPOINTS: Mapping[str, Endpoint] = {
 ROUTES = [
     *(
         Route(path, Guarded(each))
-        for path, each in {**FILES, **_ENDPOINTS, **AROUND}.items()
+        for path, each in {**FILES, **_ENDPOINTS, **AROUND, **MANY_FILES}.items()
     ),
     *(
         Route(path, Guarded(each, is_open=True))

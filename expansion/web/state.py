@@ -81,7 +81,7 @@ def current(dataset: Dataset) -> View:
     state = st.session_state
     sources = state.get(SOURCES) or Layer.ARTICLE
     office = state[_OFFICE]
-    if office not in {each.id for each in dataset.layer(sources)}:
+    if dataset.office(sources, office) is None:
         office = None
     view = View(
         asof=state[_ASOF],

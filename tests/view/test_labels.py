@@ -1,13 +1,14 @@
 """Names stand beside their markers and do not cover each other."""
 
-from itertools import combinations
+from itertools import combinations, product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from expansion.view.camera import Camera, Frame, fit, pixels
-from expansion.view.labels import place
+from expansion.view.crowd import Box
+from expansion.view.labels import Spot, label, place
 from expansion.view.lettering import STRONG, measure
 
 # As on the page: size of a name, height of a line, half a marker.
@@ -168,3 +169,28 @@ def test_no_name_stands_where_another_markers_would():
     found = labels["zurich"]
     is_on_its_line = abs(y + found.y - line) < 7.5 and abs(found.y) > 7.5
     assert not (found.is_shown and is_on_its_line and x + found.x - other < 60)
+
+
+def test_the_work_grows_with_the_markers(monkeypatch):
+    """Four times the markers at equal density cost about four times the looks."""
+    looks = 0
+    overlaps = Box.overlaps
+
+    def counting(one, other):
+        nonlocal looks
+        looks += 1
+        return overlaps(one, other)
+
+    monkeypatch.setattr(Box, "overlaps", counting)
+
+    def cost(rows):
+        nonlocal looks
+        looks = 0
+        spots = [
+            Spot(f"{x}-{y}", "Somewhere", 40.0 * x, 40.0 * y)
+            for x, y in product(range(rows), repeat=2)
+        ]
+        label(spots, Box(-99, -99, 40.0 * rows, 40.0 * rows))
+        return looks
+
+    assert cost(40) < 6 * cost(20)

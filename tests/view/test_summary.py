@@ -113,10 +113,9 @@ def test_nobody_is_late_in_the_future(nine_offices):
 def test_a_legend_stands_before_each_number(nine_offices):
     """The headline's numbers carry the shapes of the map."""
     shown = scene(nine_offices, View(), TODAY, ENGLISH)
-    spells = [each.spell for each in shown.shown]
 
     assert "(e) 4 Acme offices exist, (p) 5 are planned – 9 October 2024" == summary(
-        spells,
+        shown.tally,
         shown.moment,
         "Acme",
         ENGLISH,

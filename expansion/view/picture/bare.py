@@ -4,7 +4,8 @@ from expansion.view.camera import Camera, Frame
 from expansion.view.lettering import clean
 from expansion.view.palette import Palette
 from expansion.view.picture.elements import picture, to_text
-from expansion.view.picture.map import Ground, Map, label_all
+from expansion.view.picture.gathered_map import map_of
+from expansion.view.picture.map import Ground
 from expansion.view.scene import Scene
 
 
@@ -21,8 +22,7 @@ def draw_map(scene: Scene, *, camera: Camera, frame: Frame, palette: Palette) ->
     """
     ground = Ground(camera, frame.room, detail=1, marker=frame.marker)
     offices = scene.dataset.layer(scene.view.sources)
-    labels = label_all(offices, ground, scene.language)
     bare = picture(frame.width, frame.height, (frame.width, frame.height))
     bare.set("aria-label", clean(scene.sentence))
-    bare.append(Map(scene, ground, labels, palette).draw())
+    bare.append(map_of(scene, ground, palette, offices))
     return to_text(bare)

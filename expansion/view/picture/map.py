@@ -112,10 +112,16 @@ class Map:
         clipping path.
         """
         drawn = group()
-        room, marker = self.ground.room, self.ground.marker
+        room = self.ground.room
         sea = css(self.palette.sea)
         add(drawn, "rect", width=room.width, height=room.height, fill=sea)
         drawn.append(self._land())
+        self._offices(drawn)
+        return drawn
+
+    def _offices(self, drawn: Element) -> None:
+        """Draw markers and names."""
+        marker = self.ground.marker
         for each in self.scene.shown:
             for ring in self._rings(each):
                 drawn.append(self._shape(each.office, ring, marker * _RING))
@@ -123,8 +129,7 @@ class Map:
             drawn.append(self._shape(each.office, icon(each.spell), marker))
         for each in self.scene.shown:
             if self.labels[each.office.id].is_shown:
-                self._name(drawn, each.office)
-        return drawn
+                self._name(drawn, each.office, self.labels[each.office.id])
 
     def _land(self) -> Element:
         window = self.ground.window
@@ -160,9 +165,8 @@ class Map:
             scale=size / SIZE,
         )
 
-    def _name(self, drawn: Element, office: Office) -> None:
+    def _name(self, drawn: Element, office: Office, label: Label) -> None:
         x, y = self.ground.at(office)
-        label = self.labels[office.id]
         write(
             drawn,
             short_name(office, self.scene.language),

@@ -21,11 +21,12 @@ from expansion.view.lettering import (
 )
 from expansion.view.palette import Palette, css
 from expansion.view.picture.elements import add, group, picture, to_text, write
+from expansion.view.picture.gathered_map import map_of
 from expansion.view.picture.legend import legend_of
-from expansion.view.picture.map import Ground, Map, label_all
+from expansion.view.picture.map import Ground
 from expansion.view.picture.strip import Strip
 from expansion.view.scene import Scene
-from expansion.view.summary import setting, tally
+from expansion.view.summary import setting, tally_words
 
 NARROWEST, WIDEST = 600, 3000
 """Pixels a picture can be wide."""
@@ -163,8 +164,7 @@ class _Sheet:
         company = clean(scene.dataset.company)
         if len(company) > _COMPANY:
             company = f"{company[:_COMPANY].rstrip()}…"
-        spells = [each.spell for each in scene.shown]
-        return tally(spells, scene.moment, company, scene.language)
+        return tally_words(scene.tally, scene.moment, company, scene.language)
 
     def _footer(self, root: Element) -> float:
         """Write everything below the map, upwards; return where the map ends."""
@@ -196,11 +196,8 @@ class _Sheet:
         ground = Ground(
             camera, room, self._detail, style.marker, _EDGE, is_endless=True
         )
-        labels = label_all(
-            [each.office for each in scene.shown], ground, scene.language
-        )
         drawn = group(0, top)
-        drawn.append(Map(scene, ground, labels, self.palette).draw())
+        drawn.append(map_of(scene, ground, self.palette))
         return drawn
 
     def _camera(self, room: Room) -> Camera:

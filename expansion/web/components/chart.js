@@ -54,12 +54,13 @@ class Chart {
     this.tip.setAttribute("aria-hidden", "true");
     this.tip.hidden = true;
     this.body.append(this.layers, this.list, this.tip);
-    this.rest = element("div", "rest");
-    this.rest.setAttribute("aria-hidden", "true");
-    this.scroller.append(patterns(), this.head, this.body, this.rest);
-    this.scroller.addEventListener("scroll", () => this.tellRest());
+    this.below = element("div", "rest");
+    this.below.setAttribute("aria-hidden", "true");
+    this.scroller.append(patterns(), this.head, this.body, this.below);
+    this.scroller.addEventListener("scroll", () => this.tellBelow());
+    this.rest = element("p", "legend");
     this.legend = element("p", "legend");
-    this.fold.body.append(this.scroller, this.legend);
+    this.fold.body.append(this.scroller, this.rest, this.legend);
     this.changes = new Changes();
     this.growth = new Growth();
     this.disagreements = new Disagreements();
@@ -98,7 +99,14 @@ class Chart {
     }
     this.fold.node.hidden = this.rows.length === 0;
     const count = this.rows.filter(({ node }) => !node.hidden).length;
-    this.fold.name(this.facts.words.chart, count);
+    const { in_all: inAll, words } = this.facts;
+    const known = (regions.length ? regions : Object.keys(inAll)).reduce(
+      (sum, region) => sum + (inAll[region] ?? 0),
+      0,
+    );
+    this.fold.name(words.chart, known);
+    this.rest.hidden = known === count;
+    this.rest.textContent = words.more.replace("{count}", known - count);
     this.show();
     this.rove();
   }
@@ -182,14 +190,14 @@ class Chart {
   }
 
   // Says how many rows lie below what is seen.
-  tellRest() {
+  tellBelow() {
     const end = this.scroller.getBoundingClientRect().bottom;
     const below = this.rows.filter(({ node }) => {
       const { bottom, height } = node.getBoundingClientRect();
       return height && bottom > end + height / 2;
     }).length;
-    this.rest.hidden = !below;
-    this.rest.textContent = `↓ ${this.facts.words.more_rows.replace("{count}", below)}`;
+    this.below.hidden = !below;
+    this.below.textContent = `↓ ${this.facts.words.more_rows.replace("{count}", below)}`;
   }
 
   // ---- the day -----------------------------------------------------------------
@@ -202,7 +210,7 @@ class Chart {
     this.other.hidden = compared === null;
     this.other.style.left = `${this.x(compared ?? day)}px`;
     for (const row of this.rows) row.show(day, statuses);
-    this.tellRest();
+    this.tellBelow();
     const shown = this.rows.filter(({ node }) => !node.hidden);
     const undated = shown.filter((row) => row.hasUndated(day)).length;
     const { words } = this.facts;

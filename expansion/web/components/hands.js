@@ -66,8 +66,8 @@ class Hands {
     const look = () => {
       const isDrawn =
         this.area.querySelector("canvas") &&
-        ["outline.geojson", "rows.json"].every((name) =>
-          performance.getEntriesByType("resource").some((each) => each.name.includes(name)),
+        [/outline\.geojson/, /(rows|tiles)\.json/].every((name) =>
+          performance.getEntriesByType("resource").some((each) => name.test(each.name)),
         );
       if (!isDrawn && performance.now() - since < PATIENCE) return setTimeout(look, 100);
       return setTimeout(() => {

@@ -4,10 +4,14 @@
 // that the time control shows, and no step sends it anything. All text is set as text,
 // never as HTML.
 //
-// Draws: url of the rows, chosen (statuses and regions), compared (the other day, or
-// null), selected (an office's id or null), words (url). Tells: opened (an office's id).
+// Of a large map the rows come page by page (pager.js), sorted and chosen by the server.
+//
+// Draws: url of the rows, paged (whether they come in pages), chosen (statuses and
+// regions), compared (the other day, or null), selected (an office's id or null), words
+// (url). Tells: opened (an office's id).
 
 import { Source, element, hear, holds, moment, mount, tellAll } from "./dom.js";
+import { Pager } from "./pager.js";
 
 const COLUMNS = ["name", "status", "region", "when", "evidence"];
 const SORTS = {
@@ -37,11 +41,13 @@ class Offices {
   destroy() {
     this.listening.abort();
     cancelAnimationFrame(this.drawing);
+    this.pager?.destroy();
   }
 
   // The handle moves more often than one can see.
   follow() {
-    if (!this.rows || !this.words || this.day() === this.drawn) return;
+    if (this.data.paged || !this.rows || !this.words) return;
+    if (this.day() === this.drawn) return;
     cancelAnimationFrame(this.drawing);
     this.drawing = requestAnimationFrame(() => this.drawBody());
   }
@@ -54,18 +60,32 @@ class Offices {
   async update(data) {
     this.data = data;
     const [rows, words] = await Promise.all([
-      this.sources[0].load(data.url),
+      data.paged ? null : this.sources[0].load(data.url),
       this.sources[1].load(data.words),
     ]);
     this.rows = rows ?? this.rows;
     this.words = words?.table ?? this.words;
-    if (!this.rows || !this.words) return;
-    this.drawHead();
-    this.drawBody();
+    if (!(this.rows || data.paged) || !this.words) return;
     this.node.hidden = false;
+    this.drawHead();
+    this.draw();
+  }
+
+  draw() {
+    if (!this.data.paged) return this.drawBody();
+    if (!this.pager) {
+      this.pager = new Pager((rows) => {
+        this.rows = rows;
+        this.drawBody();
+      });
+      this.pager.surround(this.node);
+    }
+    this.pager.say(this.words);
+    return this.pager.ask(this.data.url, this.sort);
   }
 
   shown() {
+    if (this.data.paged) return this.rows;
     const key = SORTS[this.sort.column];
     const direction = this.sort.ascending ? 1 : -1;
     const collator = new Intl.Collator(this.words.locale);
@@ -103,7 +123,7 @@ class Offices {
         sort.addEventListener("click", () => {
           this.sort = { column, ascending: !isSorted || !this.sort.ascending };
           this.drawHead();
-          this.drawBody();
+          this.draw();
           this.node.tHead.querySelector(`th.${column} button`).focus();
         });
         cell.append(sort);

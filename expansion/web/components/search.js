@@ -3,10 +3,14 @@
 // Names are compared without case, accents and spaces; a slip of the finger is forgiven
 // where nothing else is found. Offices that only other reports know come last, and say so.
 //
-// Draws: url of the names, words. Tells: opened (an office's id).
+// Of a large map the server finds the names, for all of them would be megabytes.
+//
+// Draws: url of the names, many (whether they are too many to load), words. Tells: opened (an office's id).
 
 import { Combobox } from "./combobox.js";
 import { Source, mount } from "./dom.js";
+
+const PAUSE = 150; // ms after the last letter
 
 class Search {
   constructor(root, tell) {
@@ -22,9 +26,14 @@ class Search {
   }
 
   async update(data) {
+    this.data = data;
     this.words = data.words;
     this.field.say(data.words);
-    const offices = await this.source.load(data.url);
+    if (!data.many) await this.load(data.url);
+  }
+
+  async load(url) {
+    const offices = await this.source.load(url);
     if (!offices) return;
     this.offices = offices.map((office) => ({
       ...office,
@@ -32,8 +41,14 @@ class Search {
     }));
   }
 
-  find(text) {
+  async find(text) {
     const wish = fold(text);
+    if (wish && this.data.many) {
+      const asked = (this.asked = `${this.data.url}&q=${encodeURIComponent(text)}`);
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      if (asked !== this.asked) return null; // the reader types on
+      await this.load(asked);
+    }
     if (!wish || !this.offices) return null;
     const ranked = this.offices
       .map((office) => ({ office, rank: rank(wish, office.keys) }))
