@@ -34,7 +34,10 @@ def points_of(scope: Scope, group: Group, weights: Weights) -> list[Point]:
             best[point.name] = point
     # What is called off is the plan; what another sentence counts needs no more words.
     idle = {"future", "opens"} if "cancels" in best else set()
-    idle |= {"bare", "subject"} if "follows" in best else set()
+    if "follows" in best:
+        idle |= {"bare", "subject"}
+    elif "bare" in best:
+        idle.add("dated")  # without an event a date says nothing
     return [point for point in best.values() if point.name not in idle]
 
 
