@@ -34,7 +34,10 @@ def points_of(scope: Scope, group: Group, weights: Weights) -> list[Point]:
             best[point.name] = point
     # What is called off is the plan; what another sentence counts needs no more words.
     idle = {"future", "opens"} if "cancels" in best else set()
-    idle |= {"bare", "subject"} if "carried" in best else set()
+    if "follows" in best:
+        idle |= {"bare", "subject"}
+    elif "bare" in best:
+        idle.add("dated")  # without an event a date says nothing
     return [point for point in best.values() if point.name not in idle]
 
 
@@ -75,7 +78,8 @@ def _owners(row: Row, group: Group, weights: Weights) -> Iterator[Point]:
         is_far = row.distance(before, group) > 2 * row.distance(after, group) + 4
         index = after if is_far else before
     if index is None or row.distance(index, group) > _NEARBY:
-        yield Point("own_topic" if row.topic is Party.OWN else "other_topic", 1.0)
+        if row.topic is Party.OTHER:
+            yield Point("other_topic", 1.0)
     else:
         name = "own" if row.parties[index] is Party.OWN else "other"
         is_alone = len({p for p in row.parties if p in _MATTER}) == 1
@@ -121,9 +125,7 @@ def _before(row: Row, group: Group) -> Iterator[Point]:
         yield Point("cancels", 1.0, word)
     if words.has(index, "near") and (behind_town or not words.has(index, "in")):
         yield Point("near", 1.0, word)
-    elif words.has(index, "from") and row.has("moves"):
-        yield Point("moves", 1.0, word)
-    elif words.has(index, "from") and not is_run:
+    elif words.has(index, "from") and not is_run and not row.has("moves"):
         yield Point("origin", 1.0, word)
     elif words.has(index, "in", "from"):
         yield Point("locative", 1.0, word)
@@ -176,4 +178,4 @@ def _behind(row: Row, group: Group) -> Iterator[Point]:
         if name.party is Party.OTHER and (
             name.last == group.first or name.first == index
         ):
-            yield Point("name_beside", 1.0, words.mark(name.first))
+            yield Point("other_home", 1.0, words.mark(name.first))

@@ -35,7 +35,7 @@ def _party_of(words: Words, index: int, last: Party) -> Party | None:
         return Party.OWN
     if words.has(index, "they"):
         return last
-    if words.has(index, "party", "official", "justice"):
+    if words.has(index, "party", "official"):
         return Party.OTHER
     if words.has(index, "firm") and not words.has(index, "site"):
         is_any = any(words.has(i, "a") for i in range(index - 3, index))

@@ -8,7 +8,7 @@ from expansion.geocode.gazetteer import load_gazetteer
 from expansion.geoparse.company_names import aliases
 from expansion.geoparse.dating import dates_of
 from expansion.geoparse.evidence import points_of
-from expansion.geoparse.ledger import Point, Weights, load_weights
+from expansion.geoparse.ledger import Weights, load_weights
 from expansion.geoparse.lexicon import Lexicon
 from expansion.geoparse.mentions import mentions_of
 from expansion.geoparse.merge import Finding, merge
@@ -131,8 +131,7 @@ def look_at(seen: Recognised, index: int) -> Iterator[Finding | Unresolved]:
                 why = "No place of that name is known there."
                 yield Unresolved(name.quote, row.passage.span, why)
                 continue
-            is_small = town.is_small and not town.regions
-            points = (*shared, Point("small_town", 1.0)) if is_small else tuple(shared)
+            points = tuple(shared)
             signs = signs_of(
                 row, group, town,
                 others=others, published=seen.published, weights=weights,

@@ -46,7 +46,7 @@ def points_of_scope(scope: Scope, group: Group) -> Iterator[Point]:
     if before is not None and before.has("count") and not before.towns:
         word = _first(before, SITES)
         if word and row.ways[group.first] < _EARLY:
-            yield Point("carried", 1.0, word)
+            yield Point("follows", 1.0, word)
     after = followed_by(scope, group)
     if after is not None and (word := _first(after, _TELLING)):
         yield Point("follows", 1.0, word)

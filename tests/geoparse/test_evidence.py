@@ -149,3 +149,9 @@ def test_without_a_company_it_is_guessed():
     text = "Velmo grows\n\nVelmo AG opens a plant in Leeds. Velmo said it will hire."
 
     assert "Velmo" in (read(text, "en", company=None).company or "")
+
+
+def test_a_date_without_an_event_makes_no_office():
+    """A date counts for a site only where a word says that something is there."""
+    text = "Osto's head was in Leeds last week and in York on 3 May 2029."
+    assert [] == towns(text, "en")
