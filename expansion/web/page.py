@@ -21,6 +21,8 @@ from expansion.web.frame import frame
 from expansion.web.plain import visible
 from expansion.web.titles import title_of
 
+_TIGHT = 850  # CSS pixels of the map: with less, languages are told by their codes
+
 
 def run() -> None:
     """Draw the page that the address names."""
@@ -116,7 +118,8 @@ def _reading(language: Language) -> str:
 
 
 def _own_name(code: str) -> str:
-    return code.upper() if frame().is_narrow else language_for(code).own_name
+    is_tight = frame().width < _TIGHT
+    return code.upper() if is_tight else language_for(code).own_name
 
 
 run()
