@@ -98,7 +98,7 @@ def _owners(row: Row, group: Group, weights: Weights) -> Iterator[Point]:
 
 def _owner_of_site(row: Row, group: Group) -> Iterator[Point]:
     """Yield whose the nearest site is: that of the party named last before it."""
-    sites = (i for i in range(len(row.words)) if row.words.has(i, *SITES))
+    sites = (i for i in row.telling if row.words.has(i, *SITES))
     site = min(sites, key=lambda i: row.distance(i, group), default=0)
     owner = _party_beside(row, range(site - 1, -1, -1))
     if owner is not None and row.ways[site] - row.ways[owner] <= _OWNED:

@@ -10,7 +10,7 @@ classes of its words.
 import itertools
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -130,6 +130,7 @@ class Lexicon:
             for item in items.split():
                 self._add(item, name)
         self.classes = lru_cache(50_000)(self._classes)
+        self.phrases_at = lru_cache(50_000)(self._phrases_at)
 
     def _add(self, item: str, name: str) -> None:
         words = [word.split("|") for word in re.split("[_~]", item)]
@@ -175,18 +176,17 @@ class Lexicon:
         lowered = [token.lower for token in tokens]
         found = [self.classes(word) for word in lowered]
         for index, word in enumerate(lowered):
-            for phrase in self._phrases_at(word):
+            for phrase in self.phrases_at(word):
                 for each in phrase.find(lowered, index):
                     is_modal = phrase.name in _MODAL
                     kept = found[each] if is_modal else found[each] & _LITTLE
                     found[each] = kept | {phrase.name}
         return Words(text, tokens, tuple(_with_denials(found)))
 
-    def _phrases_at(self, word: str) -> Iterator[Phrase]:
-        for cut in range(1, len(word) + 1):
-            for phrase in self._phrases.get(word[:cut], ()):
-                if _fits(phrase.words[0], word):
-                    yield phrase
+    def _phrases_at(self, word: str) -> tuple[Phrase, ...]:
+        cuts = (self._phrases.get(word[:cut], ()) for cut in range(1, len(word) + 1))
+        every = itertools.chain.from_iterable(cuts)
+        return tuple(phrase for phrase in every if _fits(phrase.words[0], word))
 
 
 def _with_denials(classes: Sequence[frozenset[str]]) -> list[frozenset[str]]:

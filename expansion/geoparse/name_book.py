@@ -22,8 +22,6 @@ from expansion.geoparse.places import TownFinder
 from expansion.geoparse.tokens import tokenize
 
 _LONGEST_CODE = 5  # letters of an abbreviation
-_LONGEST = 6  # words of a company's name
-_LONGEST_NOUN = 11  # letters; a longer German word is a compound, no name
 _BEFORE_PLACES = ("in", "from", "near", "to", "joint")
 # Words of any other class are no names, for all their capitals.
 _NAMELIKE = frozenset({"not_towns", "maybe_towns", "small", "there", "named", "new"})

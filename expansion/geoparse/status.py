@@ -116,11 +116,13 @@ def _clause(row: Row, group: Group) -> range:
     nothing of Paris, and what stands before it nothing of Lima.
     """
     firsts = [other.first for other in row.groups]
-    turns = [each for each in range(firsts[0], firsts[-1]) if _goes_on(row, each)]
+    between = (each for each in row.telling if firsts[0] <= each < firsts[-1])
+    turns = [each for each in between if _goes_on(row, each)]
     start = max((turn for turn in turns if turn < group.first), default=0)
     end = min((turn for turn in turns if turn > group.first), default=len(row.words))
-    has_its_own = any(row.words.has(index, *_VERBS) for index in range(start, end))
-    return range(start, end) if has_its_own else range(len(row.words))
+    clause = range(start, end)
+    has_its_own = any(i in clause and row.words.has(i, *_VERBS) for i in row.telling)
+    return clause if has_its_own else range(len(row.words))
 
 
 def _goes_on(row: Row, index: int) -> bool:
