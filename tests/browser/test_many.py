@@ -66,7 +66,7 @@ def test_clusters_add_up_and_open(visit, crowd):
     reader.page.goto(crowd + VIEW)
     reader.until(lambda: tiles.drawn(DAY), "no tile was asked for")
     reader.page.locator("#first").wait_for(state="detached")
-    headline = reader.headline.partition(";")[0]
+    headline = re.sub(r"\(.*?\)", "", reader.headline.partition(" – ")[0])
     expected = sum(map(int, re.findall(r"\d+", headline)))
     level, drawn = min(
         reader.until(
