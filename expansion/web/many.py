@@ -1,10 +1,12 @@
 """What a map of many offices asks for beside the page: tiles, and what draws them."""
 
 import re
+from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from expansion.view.address import Page, query_string
 from expansion.view.camera import Camera, Frame
 from expansion.view.clusters import HALF, MANY
 from expansion.view.gathered import look_into
@@ -12,7 +14,6 @@ from expansion.view.pages import Column, Wish, page_of
 from expansion.view.scene import Scene
 from expansion.view.tiles import Tile, tile_json
 from expansion.web import published
-from expansion.web.addresses import view_query
 from expansion.web.answers import json_file, refuse, send
 from expansion.web.asked import map_of, scene_of
 from expansion.web.files import Endpoint
@@ -44,9 +45,11 @@ def pages_address(scene: Scene) -> str:
 
 
 def _view_address(scene: Scene) -> str:
-    version = published.of(scene.view.map).version
+    view, code = scene.view, scene.language.code
+    asked = replace(view, office=None, page=Page.MAP, language=code)
+    version = published.of(view.map).version
     # The day in full besides: "latest" is another one tomorrow.
-    return f"{view_query(scene)}&day={scene.day}&v={version}"
+    return f"{query_string(asked)}&day={scene.day}&v={version}"
 
 
 def begins(here: Published, size: Frame) -> float:

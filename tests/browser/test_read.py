@@ -195,7 +195,7 @@ def test_an_office_is_added_from_selected_words(paste):
     words.press("Enter")
     expect(page.locator(".editor")).to_contain_text("No place goes by this name.")
     page.get_by_role("combobox", name="Search for another place").fill("Norwich")
-    page.get_by_role("option").first.click()
+    page.locator("[role=option]").first.click()
     until_mark(reader, "snoring", "existing")
 
 
