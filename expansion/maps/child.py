@@ -37,11 +37,11 @@ def read(name: str, content: bytes) -> str:
     """Return what a file holds, as JSON.
 
     Raises:
-        ValueError: It cannot be read; the message says why in a sentence.
+        UnreadableError: It cannot be read; the message says why in a sentence.
     """
     kind = PurePath(name).suffix.lower()
     if content.startswith(_OLD_OFFICE):
-        raise ValueError(_OLD)
+        raise texts.UnreadableError(_OLD)
     if kind in _TEXTS:
         return texts.to_json(_TEXTS[kind](content))
     return grids.to_json(PurePath(name).name, _GRIDS[kind](content))
@@ -52,7 +52,7 @@ def main() -> None:
     _bound()
     try:
         told = read(sys.argv[1], sys.stdin.buffer.read())
-    except ValueError as error:
+    except texts.UnreadableError as error:
         told = json.dumps({"error": str(error)})
     except Exception:  # noqa: BLE001 - a library stumbled over a broken file
         told = json.dumps({"error": "The file is broken."})

@@ -13,7 +13,7 @@ from typing import Any
 
 from expansion.geoparse.reader import LONGEST_TEXT
 from expansion.maps.child import KINDS
-from expansion.maps.table import Table
+from expansion.maps.table import MOST_ROWS, Table
 
 _SECONDS = 30  # the process has its own bound on what it computes
 _TOO_MUCH = "The file takes too long to read, or too much memory."
@@ -44,6 +44,8 @@ def read_file(name: str, content: bytes) -> dict[str, Any]:
     if "error" in told:
         raise ValueError(told["error"])
     if told["kind"] == "table":
+        if len(told["table"]["rows"]) > MOST_ROWS:
+            raise ValueError(f"The table has more than {MOST_ROWS:,} rows.")
         Table.from_json(told["table"])
     elif not told["text"].strip():
         raise ValueError("There is no text in this file.")

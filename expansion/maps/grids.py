@@ -8,8 +8,7 @@ from datetime import date, datetime, time
 from itertools import islice
 from typing import Any
 
-from expansion.maps.texts import decode
-from expansion.maps.zipped import unpack
+from expansion.maps.texts import UnreadableError, decode, parts
 
 _DELIMITERS = ",;\t|"
 _FIRST = 30  # lines that show how a file is written
@@ -26,12 +25,12 @@ def to_json(name: str, grid: Grid) -> str:
     above it are no part of the table.
 
     Raises:
-        ValueError: It is empty.
+        UnreadableError: It is empty.
     """
     widths = [sum(map(bool, row)) for row in grid]
     most = max(widths[:_FIRST], default=0)
     if not most:
-        raise ValueError("The table is empty.")
+        raise UnreadableError("The table is empty.")
     at = next(at for at, width in enumerate(widths) if 2 * width >= most)
     last = max(at for at, width in enumerate(widths) if width)
     rows = [_trimmed(row) for row in grid[at : last + 1]]
@@ -50,7 +49,7 @@ def delimited(content: bytes) -> Grid:
     """Read lines of cells with commas, semicolons, tabs or bars between them.
 
     Raises:
-        ValueError: A line cannot be read.
+        UnreadableError: A line cannot be read.
     """
     text = decode(content)
     if text[:4].lower() == "sep=" and text[5:6] == "\n":  # Excel's own line
@@ -61,7 +60,9 @@ def delimited(content: bytes) -> Grid:
     try:
         return [[cell.strip() for cell in row] for row in islice(reader, _MOST_ROWS)]
     except csv.Error as error:
-        raise ValueError(f"Line {reader.line_num} cannot be read: {error}.") from None
+        raise UnreadableError(
+            f"Line {reader.line_num} cannot be read: {error}."
+        ) from None
 
 
 def _evenness(text: str, delimiter: str) -> tuple[int, int]:
@@ -80,11 +81,11 @@ def spreadsheet(content: bytes) -> Grid:
     """Read the first sheet of a spreadsheet that holds anything; formulas by value.
 
     Raises:
-        ValueError: It cannot be read.
+        UnreadableError: It cannot be read.
     """
     import python_calamine as calamine  # noqa: PLC0415 - the one that needs it
 
-    unpack(content)  # refuses what is too large unpacked
+    parts(content)  # refuses what is too large unpacked
     try:
         book = calamine.load_workbook(io.BytesIO(content))
         for name in book.sheet_names:
@@ -94,8 +95,8 @@ def spreadsheet(content: bytes) -> Grid:
             if any(any(cell != "" for cell in row) for row in rows):
                 return [[_cell(cell) for cell in row] for row in rows]
     except calamine.CalamineError:
-        raise ValueError("The spreadsheet is broken.") from None
-    raise ValueError("The spreadsheet is empty.")
+        raise UnreadableError("The spreadsheet is broken.") from None
+    raise UnreadableError("The spreadsheet is empty.")
 
 
 def _cell(value: Any) -> str:  # noqa: ANN401 - what a cell can hold
@@ -112,15 +113,15 @@ def geojson(content: bytes) -> Grid:
     """Read the points of a GeoJSON; their properties become columns.
 
     Raises:
-        ValueError: It is none.
+        UnreadableError: It is none.
     """
     try:
         told = json.loads(decode(content))
     except (ValueError, RecursionError):
-        raise ValueError("This is no GeoJSON.") from None
+        raise UnreadableError("This is no GeoJSON.") from None
     features = told.get("features") if isinstance(told, dict) else None
     if not isinstance(features, list):
-        raise ValueError("A GeoJSON table is a FeatureCollection.")  # noqa: TRY004
+        raise UnreadableError("A GeoJSON table is a FeatureCollection.")
     rows = [_feature(each) for each in features[:_MOST_ROWS] if isinstance(each, dict)]
     header = list(dict.fromkeys(name for row in rows for name in row))
     return [header, *([row.get(name, "") for name in header] for row in rows)]

@@ -24,6 +24,10 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{2,20})", re.IGNORECASE)
 
 
+class UnreadableError(ValueError):
+    """Why a file cannot be read, in a sentence for its reader."""
+
+
 @dataclass(frozen=True)
 class Text:
     """The text of a document.
@@ -47,7 +51,7 @@ def decode(content: bytes, declared: str = "utf-8") -> str:
         declared: The encoding they say they have.
 
     Raises:
-        ValueError: They are no text.
+        UnreadableError: They are no text.
     """
     marks = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
     if b"\0" in content[:100]:  # letters of two bytes
@@ -62,7 +66,7 @@ def decode(content: bytes, declared: str = "utf-8") -> str:
             continue
         if "\0" not in text:
             return text.replace("\r\n", "\n").replace("\r", "\n")
-    raise ValueError("This is no text.")
+    raise UnreadableError("This is no text.")
 
 
 def plain(content: bytes) -> Text:
@@ -112,9 +116,9 @@ def docx(content: bytes) -> Text:
     """Return the text of a Word document, a line to a paragraph."""
     from defusedxml import ElementTree  # noqa: PLC0415 - the one that needs it
 
-    files = unpack(content)
+    files = parts(content)
     if "word/document.xml" not in files:
-        raise ValueError("This is no Word document.")
+        raise UnreadableError("This is no Word document.")
     paragraphs: list[str] = []
     for _, node in ElementTree.iterparse(io.BytesIO(files["word/document.xml"])):
         if node.tag == f"{_WORD}p":
@@ -124,6 +128,18 @@ def docx(content: bytes) -> Text:
     return Text(
         "\n".join(paragraphs), title[1].decode(errors="replace") if title else ""
     )
+
+
+def parts(content: bytes) -> dict[str, bytes]:
+    """Return the parts of an Office document, by name; bounded in size and number.
+
+    Raises:
+        UnreadableError: It is broken, or too large when it is unpacked.
+    """
+    try:
+        return unpack(content)
+    except ValueError as error:
+        raise UnreadableError(str(error)) from None
 
 
 def _core(files: dict[str, bytes]) -> bytes:
@@ -146,12 +162,14 @@ def pdf(content: bytes) -> Text:
     except (DependencyError, NotImplementedError):
         is_locked = True
     if is_locked:
-        raise ValueError("This PDF is encrypted; save it without a password.")
+        raise UnreadableError("This PDF is encrypted; save it without a password.")
     if len(reader.pages) > _MOST_PAGES:
-        raise ValueError(f"This PDF has more than {_MOST_PAGES} pages.")
+        raise UnreadableError(f"This PDF has more than {_MOST_PAGES} pages.")
     text = "\n\n".join(_unwrapped(page.extract_text()) for page in reader.pages)
     if len(text.strip()) < _LEAST_TEXT:
-        raise ValueError("This PDF holds no text; a scan has to be recognised first.")
+        raise UnreadableError(
+            "This PDF holds no text; a scan has to be recognised first."
+        )
     title = str((reader.metadata and reader.metadata.title) or "")
     return Text(text, title)
 

@@ -23,6 +23,7 @@ from expansion.web.addresses import app_address
 from expansion.web.answers import File, json_file, send
 from expansion.web.files import Endpoint
 from expansion.web.openapi_maps import KEY, MAP_PATHS, MAP_SCHEMAS
+from expansion.web.openapi_uploads import UPLOAD_PATHS
 
 _TEXT = {"type": "string"}
 _REFUSED = {"$ref": "#/components/responses/Refused"}
@@ -45,7 +46,7 @@ def description(app: str) -> dict[str, Any]:
         for by in [given.pop("takes")]
     }
     _fill(told["components"]["schemas"])
-    told["paths"] |= MAP_PATHS
+    told["paths"] |= {**MAP_PATHS, **UPLOAD_PATHS}
     told["components"]["schemas"] |= MAP_SCHEMAS
     told["components"]["securitySchemes"] = {"key": KEY}
     return told | {"servers": [{"url": app.rstrip("/")}]}

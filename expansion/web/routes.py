@@ -36,6 +36,7 @@ from expansion.web.maps import MAPS
 from expansion.web.openapi import DESCRIPTION
 from expansion.web.pictures import PICTURES
 from expansion.web.published import Published
+from expansion.web.uploads import UPLOADS
 from expansion.web.words import (
     card_words,
     hours_words,
@@ -173,6 +174,7 @@ ROUTES = [
         for path, each in {**DATA_FILES, **PICTURES, **DESCRIPTION}.items()
     ),
     *MAPS,
+    *UPLOADS,
     Route("/api/{rest:path}", Guarded(nothing, methods=(), is_open=True)),
 ]
 """The routes to be mounted beside the page."""
