@@ -49,11 +49,15 @@ async def body(request: Request) -> bytes:
     Raises:
         Refused: It is too large.
     """
+    told = request.headers.get("content-length", "")
+    too_large = Refused(413, f"A body has at most {LARGEST:,} bytes.")
+    if told.isdecimal() and int(told) > LARGEST:
+        raise too_large
     content = bytearray()
     async for chunk in request.stream():
         content += chunk
         if len(content) > LARGEST:
-            raise Refused(413, f"A body has at most {LARGEST:,} bytes.")
+            raise too_large
     return bytes(content)
 
 

@@ -24,6 +24,7 @@ from expansion.web import published
 from expansion.web.addresses import app_address
 from expansion.web.answers import File, json_file, send
 from expansion.web.files import Endpoint
+from expansion.web.openapi_uploads import UPLOAD_PATHS
 
 _TEXT = {"type": "string"}
 _DAY = {
@@ -56,6 +57,7 @@ def description(app: str) -> dict[str, Any]:
         path: _kept(path, asked) for path, asked in told.pop("maps").items()
     }
     told["components"]["schemas"] |= _content()
+    told["paths"] |= UPLOAD_PATHS
     return told | {"servers": [{"url": app.rstrip("/")}]}
 
 

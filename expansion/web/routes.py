@@ -40,6 +40,7 @@ from expansion.web.openapi import DESCRIPTION
 from expansion.web.pictures import PICTURES
 from expansion.web.published import Published
 from expansion.web.reading import READING
+from expansion.web.uploads import UPLOADS
 
 _LONGEST = 100  # characters of what is searched for
 
@@ -179,6 +180,7 @@ ROUTES = [
     ),
     *(Route(path, Guarded(each, methods=("POST",))) for path, each in READING.items()),
     *MAPS,
+    *UPLOADS,
     Route("/api/{rest:path}", Guarded(nothing, methods=(), is_open=True)),
 ]
 """The routes to be mounted beside the page."""
