@@ -138,20 +138,27 @@ def _lines(file: IO[bytes]) -> Iterator[bytes]:
 
 
 def _in_rows(name: str, file: IO[bytes]) -> Iterator[Found]:
-    csv.field_size_limit(_LONGEST)
     text = io.TextIOWrapper(file, "utf-8-sig", errors="replace", newline="")
-    rows = csv.DictReader(text)
-    number = 0
-    while True:
-        number += 1
-        try:
-            row = next(rows)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield Skipped(f"{name}#{number}", f"The row cannot be read: {error}.")
-            continue
-        yield _of_record(f"{name}#{number}", row)
+    rows, number = csv.DictReader(text), 0
+    before = csv.field_size_limit(_LONGEST)  # of the whole process
+    try:
+        while (row := _next(rows)) is not None:
+            number += 1
+            place = f"{name}#{number}"
+            if isinstance(row, str):
+                yield Skipped(place, row)
+            else:
+                yield _of_record(place, row)
+    finally:
+        csv.field_size_limit(before)
+
+
+def _next(rows: Iterator[dict[str, str]]) -> dict[str, str] | str | None:
+    """Return the next row, why it cannot be read, or None: that was the last."""
+    try:
+        return next(rows, None)
+    except csv.Error as error:
+        return f"The row cannot be read: {error}."
 
 
 def _of_record(place: str, record: object) -> Found:
