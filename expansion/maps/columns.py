@@ -51,13 +51,6 @@ class Guess:
     why: Mapping[Meaning, str]
 
 
-def guess(table: Table) -> Table:
-    """Return a table with a guess of what its columns mean, if it has none."""
-    if table.columns is not None:
-        return table
-    return table.model_copy(update={"columns": dict(guess_columns(table).columns)})
-
-
 def guess_columns(table: Table) -> Guess:
     """Guess what the columns of a table mean; their order does not matter."""
     looked_at = {at: _looked_at(table, at) for at in range(len(table.header))}
