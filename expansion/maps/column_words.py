@@ -46,7 +46,6 @@ def is_any_date(header: str) -> bool:
     return plain(header) in _words()["dates"]["names"]
 
 
-@lru_cache(4096)
 def likeness(header: str, meaning: str) -> float:
     """Return how much a column's name says that it has a meaning, from 0 to 1."""
     name = plain(header)

@@ -7,7 +7,7 @@ from typing import NamedTuple, get_args
 from expansion.geocode.gazetteer import load_gazetteer
 from expansion.maps.column_words import is_any_date, is_nothing, likeness, status_of
 from expansion.maps.positions import country_of, degrees, is_degrees, states_of
-from expansion.maps.table import Meaning, Table
+from expansion.maps.table import Meaning, Table, short
 from expansion.maps.table_dates import read_date
 
 MEANINGS: tuple[Meaning, ...] = get_args(Meaning)
@@ -51,13 +51,6 @@ class Guess:
     why: Mapping[Meaning, str]
 
 
-def guess(table: Table) -> Table:
-    """Return a table with a guess of what its columns mean, if it has none."""
-    if table.columns is not None:
-        return table
-    return table.model_copy(update={"columns": dict(guess_columns(table).columns)})
-
-
 def guess_columns(table: Table) -> Guess:
     """Guess what the columns of a table mean; their order does not matter."""
     looked_at = {at: _looked_at(table, at) for at in range(len(table.header))}
@@ -90,7 +83,7 @@ def _scored(
         is_text = _share(cells, _is_text)
         for meaning in MEANINGS:
             kind = _KINDS[meaning]
-            named = likeness(header[at], meaning)
+            named = likeness(short(header[at]), meaning)
             if not (named or (meaning in ("city", "country", "status") and is_text)):
                 continue
             share = _share(cells, kind.fits)
@@ -115,7 +108,7 @@ def _any_dates(
     found = [
         at
         for at, cells in looked_at.items()
-        if is_any_date(header[at]) and _share(cells, _is_date) >= _ALONE
+        if is_any_date(short(header[at])) and _share(cells, _is_date) >= _ALONE
     ]
     return found if len(found) == 1 else []
 

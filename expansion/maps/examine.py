@@ -13,7 +13,7 @@ from expansion.maps.examined import Ambiguous, Entry, Examined, Unplaced
 from expansion.maps.placing import find_place, place_at
 from expansion.maps.positions import HIGHEST, country_of, degrees
 from expansion.maps.swapped import is_swapped
-from expansion.maps.table import Meaning, Order, Table
+from expansion.maps.table import Meaning, Order, Table, short
 from expansion.maps.table_dates import order_of, read_date, readings
 from expansion.model import PartialDate, Status
 
@@ -126,7 +126,7 @@ class _Reader:
         said = {
             meaning: cell
             for meaning, at in self.columns.items()
-            if at < len(given) and not is_nothing(cell := given[at].strip())
+            if at < len(given) and not is_nothing(cell := short(given[at]))
         }
         dates = self.dates(row, said)
         status = self.statuses.get(said.get("status", ""))
@@ -178,7 +178,10 @@ class _Reader:
     def position(
         self, row: int, said: Mapping[Meaning, str]
     ) -> tuple[float, float] | None:
-        if not said.keys() & set(_POSITION):
+        # A latitude without a longitude is no position, nor are two empty cells.
+        if not set(_POSITION) <= self.columns.keys() or said.keys().isdisjoint(
+            _POSITION
+        ):
             return None
         found: dict[Meaning, float] = {}
         turned = _POSITION[::-1] if self.is_swapped else _POSITION

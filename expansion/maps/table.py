@@ -11,6 +11,7 @@ MOST_ROWS = 20_000
 """Rows of a table, beside its header."""
 MOST_COLUMNS = 200
 """Columns of a table."""
+_LONGEST_CELL = 300  # characters of a name, a date, an address
 Meaning = Literal[
     "city",
     "state",
@@ -70,5 +71,14 @@ class Table(Value):
         return self
 
     def column(self, index: int) -> list[str]:
-        """Return the cells of a column, without blanks around them."""
-        return [row[index].strip() if index < len(row) else "" for row in self.rows]
+        """Return the cells of a column, as ``short`` has them."""
+        return [short(row[index]) if index < len(row) else "" for row in self.rows]
+
+
+def short(cell: str) -> str:
+    """Return a cell without blanks around it, cut where nothing more can be meant.
+
+    What is understood of cells is kept in memory for the next table, and nobody may
+    fill that with cells of a million characters.
+    """
+    return cell.strip()[:_LONGEST_CELL]
