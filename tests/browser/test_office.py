@@ -137,7 +137,7 @@ def test_search_finds_an_office_by_any_name(reader):
     field.press_sequentially("Europe")
     expect(options).to_have_count(8)  # four of the article, then four of all reports
     expect(options.nth(3)).to_have_text("Paris France")
-    expect(options.nth(4)).to_contain_text("Madrid is in All reports")
+    expect(options.nth(4)).to_contain_text("Madrid, Spain, is in All reports")
     expect(reader.page.locator(".popup .count")).to_have_text("8 offices")
     field.press("Escape")
     field.press_sequentially("Atlantis")
@@ -165,7 +165,7 @@ def test_search_leads_to_all_reports(reader):
     field = reader.page.get_by_role("combobox", name=SEARCH["label"])
     field.press_sequentially("Munich")
     option = reader.page.get_by_role("listbox").get_by_role("option")
-    expect(option).to_have_text("Munich is in All reports Germany")
+    expect(option).to_have_text("Munich, Germany, is in All reports")
 
     option.click()
 
