@@ -1,5 +1,6 @@
 """What the store gives back: a map as it is kept, or why there is none."""
 
+import json
 from typing import NamedTuple
 
 from expansion.maps.content import Content
@@ -78,3 +79,22 @@ class TooMany(StoreError):
 
 class StoreDown(StoreError):
     """Maps cannot be reached now, or are not kept here at all."""
+
+
+def to_text(content: Content) -> str:
+    """Write a content as it is kept."""
+    # Escaped to ASCII: PostgreSQL takes no NUL in a text.
+    return json.dumps(content.to_json(), separators=(",", ":"), allow_nan=False)
+
+
+def record_of(text: str, version: int) -> Record:
+    """Read what is kept.
+
+    Raises:
+        StoreDown: Another version of the program kept it.
+    """
+    try:
+        return Record(Content.from_json(json.loads(text)), version)
+    except ValueError:
+        told = "This map was kept by another version of this program."
+        raise StoreDown(told) from None

@@ -7,7 +7,6 @@ of its own: what it has done is kept, whatever then happens to the process.
 
 import hashlib
 import hmac
-import json
 import logging
 import os
 import re
@@ -31,12 +30,13 @@ from expansion.maps.record import (
     Record,
     StoreDown,
     WrongKey,
+    record_of,
+    to_text,
 )
 
 _YEAR = 365  # days
 _NOT_HERE = "This server keeps no maps."
 _NOT_NOW = "Kept maps cannot be reached now; try again in a moment."
-_OTHER = "This map was kept by another version of this program."
 _NEWER = "The store of maps was made by a newer version of this program."
 _ID = re.compile(r"[A-Za-z0-9_-]{22}")
 _log = logging.getLogger(__name__)
@@ -97,7 +97,7 @@ class Store:
         row = {"id": kept.id, "key_hash": _hash(kept.key), "version": 1}
         with self._connected(writes=True) as connection:
             arrivals.count(connection, address, self._seconds())
-            told = {"content": _to_text(content), "seen": self._today()}
+            told = {"content": to_text(content), "seen": self._today()}
             connection.execute(insert(MAPS).values(**row, **told))
         return kept
 
@@ -108,7 +108,8 @@ class Store:
             NoSuchMap: There is none.
             StoreDown: Nothing can be read.
         """
-        return _record(self._see(map_id, MAPS.c.content, MAPS.c.version))
+        row = self._see(map_id, MAPS.c.content, MAPS.c.version)
+        return record_of(row.content, row.version)
 
     def version(self, map_id: str) -> int:
         """Return the version of a map, which is cheaper than to read it.
@@ -147,7 +148,7 @@ class Store:
             Outdated: Another version is kept; it stays.
             StoreDown: Nothing can be kept.
         """
-        changed = {"content": _to_text(content), "version": MAPS.c.version + 1}
+        changed = {"content": to_text(content), "version": MAPS.c.version + 1}
         changing = update(MAPS).where(MAPS.c.id == map_id).returning(MAPS.c.version)
         if version is not None:
             changing = changing.where(MAPS.c.version == version)
@@ -157,7 +158,7 @@ class Store:
             done = connection.scalar(changing.values(values))
             if done is None:
                 row = _row(connection, map_id, MAPS.c.content, MAPS.c.version)
-                raise Outdated(_record(row))
+                raise Outdated(record_of(row.content, row.version))
             return int(done)
 
     def delete(self, map_id: str, key: str) -> None:
@@ -237,18 +238,6 @@ def _row(connection: Connection, map_id: str, *columns: ColumnElement[Any]) -> R
     if row is None:
         raise NoSuchMap
     return row
-
-
-def _record(row: Row[Any]) -> Record:
-    try:
-        return Record(Content.from_json(json.loads(row.content)), row.version)
-    except ValueError:
-        raise StoreDown(_OTHER) from None
-
-
-def _to_text(content: Content) -> str:
-    # Escaped to ASCII: PostgreSQL takes no NUL in a text.
-    return json.dumps(content.to_json(), separators=(",", ":"), allow_nan=False)
 
 
 def _hash(key: str) -> bytes:

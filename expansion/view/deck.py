@@ -9,7 +9,6 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from math import ceil
 from typing import Any
 
 import pydeck as pdk
@@ -19,13 +18,12 @@ from expansion.view.address import View
 from expansion.view.camera import Camera, Frame, bounds
 from expansion.view.condition import Condition, days
 from expansion.view.ground import ground
+from expansion.view.lettered import city_names, country_names, font_of
 from expansion.view.markers import SHAPES, SIZE
 from expansion.view.palette import Palette
 from expansion.view.tile_layer import Tiles, tile_layers
 
 _FADE = 450  # milliseconds in which a marker appears, changes or goes
-_FONT = "Source Sans, sans-serif"
-_LETTER = 26  # pixels at which names are prepared: as large as on a fine screen
 _FLIGHT = 700  # milliseconds in which the camera goes to an office
 _CONTROLS = {"dragRotate": False, "multiTouchDrag": "pan"}
 _RING = 1.45  # times a marker's size: the rings around it
@@ -89,8 +87,8 @@ def draw(
         tiles: The tiles of a map of many offices, or None.
     """
     layers = [pdk.Layer(**layer) for layer in ground(palette, version)]
-    font, ring = _font(longest), frame.marker * _RING
-    layers.append(_countries(countries_url, letters, font, palette=palette))
+    font, ring = font_of(longest), frame.marker * _RING
+    layers.append(country_names(countries_url, letters, font, palette=palette))
     if tiles is not None:
         layers += tile_layers(tiles, palette, version, ring=ring, click=click)
         return _deck(layers, camera, frame)
@@ -114,7 +112,7 @@ def draw(
         layers.append(icons_of("changes", "change", ring, fading=softly))
     layers += [
         icons_of("markers", "icon", frame.marker, fading=softly),
-        _names(rows_url, font, click, filtered, palette=palette),
+        city_names(rows_url, font, click, filtered, palette=palette),
         _targets(rows_url, atlas, click, filtered),
     ]
     return _deck(layers, camera, frame)
@@ -178,78 +176,6 @@ def _icons(
         get_pixel_offset="nudge",
         **atlas,
         **fading,
-    )
-
-
-def _countries(
-    url: str, letters: str, font: dict[str, Any], *, palette: Palette
-) -> pdk.Layer:
-    """Draw the countries' names: as large as their land, so they come with nearness."""
-    return pdk.Layer(
-        "TextLayer",
-        id="countries",
-        data=url,
-        get_text="name",
-        get_size="size",
-        size_units=pdk.types.String("meters"),
-        size_max_pixels=14,
-        get_color=[*palette.text, 130],
-        character_set=pdk.types.String(letters),
-        **font,
-    )
-
-
-def _font(longest: float) -> dict[str, Any]:
-    """Return what all names are written with.
-
-    A letter's canvas is as wide as the letter and three buffers; a city's name is one
-    letter to deck.gl (``_names``), so the buffer makes room for the longest. The same
-    font for all is one atlas: cities find it, not empty, before their names have come.
-    """
-    return {
-        "font_family": pdk.types.String(_FONT),
-        "font_weight": 600,
-        # Distance fields keep small text sharp and can carry an outline.
-        "font_settings": {
-            "sdf": True,
-            "fontSize": _LETTER,
-            "buffer": max(_LETTER // 4, ceil(_LETTER * (longest - 1) / 3) + 2),
-            "radius": 8,
-        },
-    }
-
-
-def _names(
-    rows_url: str,
-    font: dict[str, Any],
-    click: int,
-    filtered: dict[str, Any],
-    *,
-    palette: Palette,
-) -> pdk.Layer:
-    """Draw the names, as easy to hit as the markers: the pointer hits their ground.
-
-    deck.gl puts letters side by side without kerning, and each without the room the
-    font leaves before it ("Tok yo"). A name in a list is one single letter to it, which
-    the browser draws whole, spaced as in print.
-    """
-    return pdk.Layer(
-        "TextLayer",
-        id=f"names-{click}",
-        data=rows_url,
-        pickable=True,
-        background=True,
-        get_background_color=[0, 0, 0, 0],
-        get_text="[label]",
-        character_set=pdk.types.String("auto"),
-        get_size=13,
-        get_text_anchor="anchor",
-        get_pixel_offset="offset",
-        outline_width=1.6,
-        outline_color=[*palette.halo, 235],
-        get_color=list(palette.text),
-        **font,
-        **filtered,
     )
 
 
