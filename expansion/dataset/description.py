@@ -43,12 +43,12 @@ class DescribedArticle(BaseModel):
     Attributes:
         id: Name of its files, without ending.
         company: The company it is about.
-        language: ISO 639-1 code.
+        language: ISO 639-1 code, or "": a table's cells are in none.
         published: When it was published, as precisely as is known; it has an end. None:
             nobody knows (written as "").
         publisher: Who published it.
         url: Where it stands, or "".
-        text: Name of the text's file, or "": the source is no text.
+        text: Name of the text's file.
         checked: When somebody last went through it, or None.
         content: The text; positions count its characters.
         toml: The description itself, to find a key's line in.
@@ -56,7 +56,7 @@ class DescribedArticle(BaseModel):
 
     id: Id
     company: Filled
-    language: Filled
+    language: str
     published: Annotated[PartialDate | None, PlainValidator(_published)]
     publisher: Filled
     url: Address
@@ -83,7 +83,7 @@ class DescribedArticle(BaseModel):
         except (ValueError, RecursionError) as error:  # tomllib's, for long numbers too
             sentence, line = _of_toml(str(error), described)
             raise DataError([Problem(path.name, line, "", sentence)]) from None
-        content = read_text(path.parent / article.text, "utf-8") if article.text else ""
+        content = read_text(path.parent / article.text, "utf-8")
         return article.model_copy(update={"content": content, "toml": described})
 
     @property
@@ -122,7 +122,7 @@ class DescribedArticle(BaseModel):
                 self.content,
                 published=self.published,
                 company=self.company,
-                language=self.language,
+                language=self.language or None,
             )
         except ValueError as error:
             key = "language" if "language" in str(error) else "text"

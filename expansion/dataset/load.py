@@ -44,7 +44,7 @@ def load(folder: Path = DATA) -> Dataset:
     described = read_descriptions(folder, read.problems)
     if not described:
         raise DataError(read.problems)
-    texts = {each.id: each.content for each in described if each.text}
+    texts = {each.id: each.content for each in described}
     read.known["text"] = None if read.problems else texts
     with standing(folder, BUILT) as tables:
         sources = read.table(tables / SOURCES, SourceRow, "source")

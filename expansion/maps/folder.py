@@ -1,7 +1,7 @@
 """A kept map as a folder that the page shows (``EXPANSION_DATA``), and back.
 
-``articles/article.toml`` says what is known beside the text, ``corrections.json`` or
-``table.json`` is what makes it a reader's map, and the built tables lie beside them.
+A TOML file says what is known beside the text, ``corrections.json`` or ``table.json``
+makes it a reader's map, and the built tables lie beside them.
 """
 
 import json
@@ -18,11 +18,9 @@ from expansion.dataset.rendering import tables_of
 from expansion.dataset.swap import replace_all
 from expansion.dataset.tables import reason
 from expansion.maps.content import Content
-from expansion.maps.mapped import SOURCE, dataset_of, reading_of
+from expansion.maps.mapped import dataset_of, reading_of
 from expansion.maps.zipped import pack, unpack
 
-_ABOUT = f"articles/{SOURCE}.toml"
-_TEXT = f"articles/{SOURCE}.txt"
 _CORRECTIONS, _TABLE = "corrections.json", "table.json"
 _STATED = ("company", "published", "language")
 
@@ -85,7 +83,7 @@ def make(folder: Path) -> Built:
 
 def _inputs(content: Content, dataset: Dataset) -> dict[str, bytes]:
     """Return the files that the tables are made of."""
-    source = dataset.sources[SOURCE]
+    (source,) = dataset.sources.values()
     stated = content.to_json()
     about = {
         "title": content.title,
@@ -94,18 +92,21 @@ def _inputs(content: Content, dataset: Dataset) -> dict[str, bytes]:
         "published": str(source.published or ""),
         "publisher": source.publisher,
         "url": source.url,
-        "text": Path(_TEXT).name if content.text is not None else "",
+        "text": f"{source.id}.txt",
         # What nobody stated is guessed anew by whoever builds.
         "guessed": [name for name in _STATED if not stated.get(name)],
     }
     lines = (f"{name} = {_toml(value)}\n" for name, value in about.items())
-    files = {_ABOUT: "".join(lines).encode()}
-    if content.text is not None:
-        files[_TEXT] = content.text.encode()
-        files[_CORRECTIONS] = _json(stated.get("corrections", []))
-    else:
-        files[_TABLE] = _json(stated["table"])
-    return files
+    beside = (
+        {_CORRECTIONS: stated.get("corrections", [])}
+        if content.table is None
+        else {_TABLE: stated["table"]}
+    )
+    return {
+        f"articles/{source.id}.toml": "".join(lines).encode(),
+        f"articles/{source.id}.txt": dataset.articles[source.id].text.encode(),
+        **{name: _json(value) for name, value in beside.items()},
+    }
 
 
 def _content(files: Mapping[str, bytes]) -> Content:
