@@ -19,6 +19,7 @@ from expansion.maps.content import Content
 from expansion.maps.folder import from_zip, to_zip
 from expansion.maps.mapped import dataset_of
 from expansion.maps.record import Outdated, Record, StoreError, TooMany
+from expansion.web import published
 from expansion.web.addresses import app_address
 from expansion.web.answers import file, send
 from expansion.web.asgi.proxies import client_address, trusted_proxies
@@ -82,12 +83,14 @@ async def _change(request: Request, map_id: str) -> Response:
         changed = await _ask("change", store().change, map_id, key, content, version)
     except Outdated as error:
         return _outdated(str(error), error.record, content)
+    published.forget(map_id)
     told = {"id": map_id, "view": _view(request, map_id), "version": changed}
     return JSONResponse(told, headers={"etag": _etag(changed)} | _NEVER)
 
 
 async def _delete(request: Request, map_id: str) -> Response:
     await _ask("delete", store().delete, map_id, _key(request))
+    published.forget(map_id)
     return Response(status_code=204, headers=_NEVER)
 
 

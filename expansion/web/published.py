@@ -107,6 +107,12 @@ def of(map_id: str | None) -> Published:
     return opened.here
 
 
+def forget(map_id: str) -> None:
+    """Let a kept map be read anew, for it was changed or deleted here."""
+    with _lock:
+        _opened.pop(map_id, None)
+
+
 class _Opened(NamedTuple):
     """A kept map, and until when nobody asks whether it was changed."""
 
@@ -126,8 +132,7 @@ def _open(map_id: str, before: _Opened | None) -> Published:
             return before.here
         record = store().read(map_id)
     except NoSuchMap:
-        with _lock:
-            _opened.pop(map_id, None)
+        forget(map_id)
         raise
     except StoreDown:
         if before is None:

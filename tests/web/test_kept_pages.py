@@ -126,6 +126,15 @@ def test_a_change_is_seen_and_a_deleted_map_is_gone(ask, kept, monkeypatch):
     assert 404 == ask(app, path).status
 
 
+def test_a_deleted_map_is_gone_at_once(ask, kept):
+    """Nobody sees it any more, not even from what this server had open."""
+    path = f"/api/summary.json?map={kept.id}"
+    assert 200 == ask(app, path).status
+    key = f"Bearer {kept.key}"
+    gone = ask(app, f"/api/maps/{kept.id}", method="DELETE", authorization=key)
+    assert (204, 404) == (gone.status, ask(app, path).status)
+
+
 def test_a_map_that_is_open_stays_readable_without_its_store(ask, kept, monkeypatch):
     """While the store cannot be reached, who reads goes on, and others are told."""
     path = f"/api/summary.json?map={kept.id}&lang=en"
