@@ -267,6 +267,56 @@ def test_a_long_reading_can_be_stopped(visit):
     expect(page.locator(".start textarea")).to_have_value("")
 
 
+def test_a_pasted_table_is_mapped(visit):
+    """Foreign columns are guessed, what is unclear is asked, and no row is lost."""
+    reader = visit("?page=read", fresh=True)
+    page = reader.page
+    page.locator(".start textarea").fill(
+        "Town,Nation,Start,Remarks\nLyon,France,03/04/2021,first\n"
+        "Porto,Portugal,2022,\nNowhereville,Portugal,2023,?\nGraz,Austria,soon,"
+    )
+    page.locator(".start .main").click()
+
+    expect(page.get_by_label("Column Town means")).to_have_value("city")
+    expect(page.locator("aside h2").last).to_have_text("3 offices")
+    expect(page.locator(".table-work summary")).to_have_text("1 row cannot be read")
+
+    page.get_by_role("radio", name="3 April 2021").check()
+    page.locator(".unplaced [role=combobox]").fill("Braga")
+    page.locator("[role=option]").first.click()
+    expect(page.locator("aside h2").last).to_have_text("4 offices")
+    expect(page.get_by_role("radio", name="3 April 2021")).to_be_checked()
+
+    page.get_by_label("Column Start means").select_option("planned")
+    expect(page.locator("aside figcaption")).to_contain_text("overdue")
+
+
+def test_two_who_edit_one_map_lose_nothing(paste):
+    """The second one to keep is shown both versions, and chooses."""
+    reader = paste()
+    page = reader.page
+    page.get_by_role("button", name="Keep and share").click()
+    page.locator("dialog .main").click()
+    link = page.get_by_label("Link to edit the map", exact=True).input_value()
+    page.locator("dialog .close").click()
+    other = page.context.browser.new_context().new_page()
+    other.goto(link)
+    for each, name in ((other, "Lyon"), (page, "Gdansk")):
+        each.locator("mark", has_text=name).click()
+        each.locator(".what input").last.click()
+        each.locator("mark.no", has_text=name).wait_for()
+        each.locator(".tools .main").click()
+        each.locator("dialog .main").click()
+        each.locator("dialog .remove, dialog .both").first.wait_for()
+
+    expect(page.locator("dialog .both section")).to_have_count(2)
+    page.get_by_role("button", name="Take the other one").click()
+    until_mark(reader, "Lyon", "no")
+    until_mark(reader, "Gdansk", "planned")
+    other.context.close()
+    reader.complaints.clear()  # the browser's own, about the answer 412
+
+
 def test_a_text_is_kept_and_shared_on_a_phone(paste):
     """In German, on a phone: read, mend, keep, and open both links."""
     reader = paste(TEXT_DE, size=PHONE, locale="de-DE", has_touch=True)

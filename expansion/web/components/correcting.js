@@ -60,7 +60,7 @@ export class Correcting {
     if (isText) this.text.draw(this.points, found?.language, found?.marks ?? []);
     this.aside.hidden = !found;
     if (!found) return;
-    this.beside.draw(found, { isText });
+    this.beside.draw(found);
     this.edit();
   }
 

@@ -32,18 +32,18 @@ export class Found {
     this.button.textContent = words.add;
   }
 
-  draw({ offices, unsure, unresolved = [], map }, { isText = true } = {}) {
-    this.adder.hidden = !isText;
+  draw({ offices, unsure, unresolved = [], map, table }) {
+    this.adder.hidden = Boolean(table);
     this.drawMap(map);
     this.drawTray(unsure, unresolved);
-    const title = this.words.offices[offices.length === 1 ? 0 : 1];
+    const count = table ? table.count : offices.length;
+    const title = this.words.offices[count === 1 ? 0 : 1].replace("{count}", count);
     const list = element("ul");
-    list.append(...offices.map((office) => this.office(office, isText)));
-    const rest = offices.length ? list : element("p", "quiet", this.words.none);
-    this.list.replaceChildren(
-      element("h2", "", title.replace("{count}", offices.length)),
-      rest,
-    );
+    list.append(...offices.map((office) => this.office(office)));
+    const none = element("p", "quiet", this.words.none);
+    // A table's offices stand in its rows already.
+    const rest = table ? [] : [offices.length ? list : none];
+    this.list.replaceChildren(element("h2", "", title), ...rest);
   }
 
   // A picture made by our own server, shown as a picture: nothing in it can act.
@@ -87,25 +87,23 @@ export class Found {
       node.addEventListener("click", () => this.decide(office.at, isOffice));
       answers.append(node);
     }
-    item.append(this.entry(office, "unsure", true), answers);
+    item.append(this.entry(office, "unsure"), answers);
     return item;
   }
 
-  office(office, isText) {
+  office(office) {
     const item = element("li", "office");
-    item.append(this.entry(office, office.status, isText));
+    item.append(this.entry(office, office.status));
     return item;
   }
 
   // What opens an office: its place, what is known, the sentence, and whose word it is.
-  entry(office, shape, isText) {
+  entry(office, shape) {
     const { words } = this;
-    const node = element(isText ? "button" : "div", "entry");
-    if (isText) {
-      node.type = "button";
-      node.dataset.at = office.at;
-      node.addEventListener("click", () => this.open(office.at));
-    }
+    const node = element("button", "entry");
+    node.type = "button";
+    node.dataset.at = office.at;
+    node.addEventListener("click", () => this.open(office.at));
     const name = element("span", "name");
     name.append(
       element("span", `shape ${shape}`),
@@ -116,9 +114,8 @@ export class Found {
     const facts = [words.verdicts[shape], ...dates(office, words)].join(" · ");
     const whose = element("span", `whose ${isByHand ? "hand" : ""}`);
     whose.textContent = isByHand ? words.by_hand : words.by_program;
-    node.append(name, element("span", "known", facts));
-    if (office.evidence) node.append(element("q", "", office.evidence.quote.trim()));
-    if (isText) node.append(whose);
+    const quote = element("q", "", office.evidence.quote.trim());
+    node.append(name, element("span", "known", facts), quote, whose);
     return node;
   }
 }

@@ -111,7 +111,7 @@ class Read {
         body: file,
       });
       const known = { ...this.start.typed(), title: title ?? "" };
-      if (kind === "table") this.begin({ title: table.name, company: known.company, table });
+      if (kind === "table") this.begin({ title: stem(table.name), company: known.company, table });
       else this.begin({ ...known, text, published: known.published ?? published });
     } catch (error) {
       this.say(reason(error, words.errors));
@@ -193,6 +193,7 @@ function takeKey(id) {
   return sessionStorage.getItem(`edit:${id}`);
 }
 
+const stem = (name) => name.replace(/\.\w+$/, "");
 const asked = (content) => ({ method: "POST", body: content });
 
 export default mount(Read);
