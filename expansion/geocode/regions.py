@@ -50,6 +50,12 @@ def load_regions() -> dict[str, tuple[Region, ...]]:
     return {form: tuple(dict.fromkeys(regions)) for form, regions in found.items()}
 
 
+def state_name(country_code: str, admin1: str) -> str:
+    """Return what a state is called, its code where that tells a reader, else ""."""
+    states = data_file("qualifiers.toml")["states"].get(country_code, {})
+    return str(states.get(admin1, admin1 if admin1.isalpha() else "")).split("|")[0]
+
+
 def _states() -> Iterator[tuple[str, str, str]]:
     """Yield (name, country code, admin1), the postal codes of the US too."""
     for country_code, states in data_file("qualifiers.toml")["states"].items():

@@ -10,12 +10,18 @@ from typing import Any
 
 from expansion.dataset import Dataset
 from expansion.geocode.gazetteer import Place, load_gazetteer
+from expansion.geocode.regions import state_name
 from expansion.geoparse import DATES, FoundOffice, Mention
 from expansion.maps.content import Content
 from expansion.maps.corrected import Corrected
 from expansion.maps.examine import examine
 from expansion.maps.examined import Examined
-from expansion.maps.mapped import dataset_of, places_of, reading_of
+from expansion.maps.mapped import (
+    article_dataset,
+    places_of,
+    reading_of,
+    table_dataset,
+)
 
 _CANDIDATES = 8  # namesakes that are offered
 _NO, _UNSURE = "no", "unsure"
@@ -44,11 +50,14 @@ class Draft:
         Raises:
             ValueError: It cannot be read; a sentence says why.
         """
-        dataset = dataset_of(content)
-        shown = dataset if dataset.offices else None
+        reading = examined = None
         if content.table is not None:
-            return cls(content, None, examine(content.table), shown)
-        return cls(content, reading_of(content), None, shown)
+            examined = examine(content.table)
+            dataset = table_dataset(content, examined)
+        else:
+            reading = reading_of(content)
+            dataset = article_dataset(content, reading)
+        return cls(content, reading, examined, dataset if dataset.offices else None)
 
     @cached_property
     def _ids(self) -> Mapping[int, str]:
@@ -134,19 +143,21 @@ class Draft:
 def candidates_of(name: str, first: Place | None = None) -> list[dict[str, Any]]:
     """Return the places that a name may mean, likeliest first, as plain JSON values.
 
+    Small towns are among them, for who asks for one knows that it is a place.
+
     Args:
         name: The name as written; where nothing is called so, as its beginning.
         first: What it is taken for.
     """
     gazetteer = load_gazetteer()
-    found: Iterable[Place] = [each.place for each in gazetteer.look_up(name)]
+    found: Iterable[Place] = gazetteer.candidates(name, include_small=True)
     found = found or gazetteer.beginning_with(name, _CANDIDATES)
     places = {place.id: place for place in ([first] if first else []) + list(found)}
     return [
         {
             "place_id": place.id,
             "name": place.name,
-            "region": place.admin1 if place.admin1.isalpha() else "",
+            "region": state_name(place.country_code, place.admin1),
             "country": place.country_code,
             "population": place.population,
         }

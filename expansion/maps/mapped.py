@@ -13,6 +13,8 @@ from expansion.geocode.gazetteer import Place
 from expansion.geoparse import Reading, read_article
 from expansion.maps.content import Content
 from expansion.maps.corrected import Corrected, apply
+from expansion.maps.examine import examine
+from expansion.maps.examined import Examined
 from expansion.maps.table_dataset import dataset_of_table
 from expansion.model import Office, PartialDate, Source
 
@@ -33,13 +35,20 @@ def dataset_of(content: Content, today: date | None = None) -> Dataset:
     Raises:
         ValueError: It cannot be read; a sentence says why.
     """
-    today = today or datetime.now(UTC).date()
     if content.table is not None:
-        company = content.company or content.title or content.table.name or _UNKNOWN
-        return dataset_of_table(
-            content.table, content.title, company, today, content.published
-        )
+        return table_dataset(content, examine(content.table), today)
     return article_dataset(content, reading_of(content), today)
+
+
+def table_dataset(
+    content: Content, examined: Examined, today: date | None = None
+) -> Dataset:
+    """Return the data set that a table makes, once it is examined."""
+    name = examined.table.name
+    company = content.company or content.title or name or _UNKNOWN
+    return dataset_of_table(
+        examined, content.title, company, today or _today(), content.published
+    )
 
 
 def reading_of(content: Content) -> Corrected:
@@ -64,7 +73,9 @@ def _reading(
     )
 
 
-def article_dataset(content: Content, reading: Corrected, today: date) -> Dataset:
+def article_dataset(
+    content: Content, reading: Corrected, today: date | None = None
+) -> Dataset:
     """Return the data set that an article makes, once it is read and corrected."""
     title = content.title.strip()  # as a table's cell keeps it
     company = (reading.company or "").strip() or title or _UNKNOWN
@@ -80,11 +91,15 @@ def article_dataset(content: Content, reading: Corrected, today: date) -> Datase
     names = tuple(toponyms_of(SOURCE, reading, places))
     return Dataset(
         company=company,
-        published=last or today,
+        published=last or today or _today(),
         offices=tuple(_offices(reading, places)),
         sources={SOURCE: source},
         articles={SOURCE: Article(SOURCE, reading.text, names)},
     )
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
 
 
 def places_of(reading: Corrected) -> dict[str, Place]:

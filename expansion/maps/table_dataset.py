@@ -8,7 +8,6 @@ from datetime import date
 from expansion.dataset import Dataset
 from expansion.dataset.dataset import Article
 from expansion.dataset.joining import location_of, slug_of
-from expansion.maps.examine import examine
 from expansion.maps.examined import Entry, Examined
 from expansion.maps.table import Table
 from expansion.model import (
@@ -30,7 +29,7 @@ _LONGEST_SLUG = 60
 
 
 def dataset_of_table(
-    table: Table,
+    examined: Examined,
     title: str,
     company: str,
     today: date,
@@ -39,23 +38,12 @@ def dataset_of_table(
     """Return the data set that a table makes; each row with a place is an office.
 
     Args:
-        table: The table, which is the only source; its rows are the evidence.
+        examined: The table, which is the only source; its rows are the evidence.
         title: What its maker calls it, or "".
         company: Whose offices these are.
         today: Where the map starts when nobody knows the table's day.
         published: When the table was published, as precisely as is known.
     """
-    return dataset_of_examined(examine(table), title, company, today, published)
-
-
-def dataset_of_examined(
-    examined: Examined,
-    title: str,
-    company: str,
-    today: date,
-    published: PartialDate | None = None,
-) -> Dataset:
-    """Return the same for a table that has been examined."""
     text, quotes = _text(examined.table)
     called = title or examined.table.name or company
     source = Source(SOURCE, "article", called, published=published)

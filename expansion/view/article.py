@@ -129,5 +129,6 @@ def role_word(role: str, language: Language) -> str:
         "dateline": language.text("where the article was written"),
         "byline": language.text("part of a byline"),
         "context": language.text("a place, with no word of a site"),
+        "corrected": language.text("no office, as somebody corrected by hand"),
     }
     return words.get(role, role)

@@ -6,7 +6,7 @@ by GeoNames' id; a test proves that GeoNames knows each of these names.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 from itertools import islice
@@ -23,16 +23,34 @@ from expansion.view.words import region_word
 
 def city_name(office: Office, language: Language) -> str:
     """Return the city's name in the reader's language, else the English one."""
-    names = _names(language.code)
-    return names.get(office.location.place_id, office.location.name)
+    return town_name(office.location.place_id, office.location.name, language)
+
+
+def town_name(place_id: str, name: str, language: Language) -> str:
+    """Return what a town is called in the reader's language, else its English name."""
+    return _names(language.code).get(place_id, name)
 
 
 def place_name(place: Place, language: Language) -> str:
     """Name a place with its country, and its state where the code tells a reader."""
-    name = _names(language.code).get(place.place_id, place.name)
+    name = town_name(place.place_id, place.name, language)
     is_state = place.admin1.isalpha() and len(place.admin1) == 2  # noqa: PLR2004 - "OH"
     state = [place.admin1] if is_state else []
     return ", ".join([name, *state, language.country(place.country_code)])
+
+
+def places_in(
+    places: Iterable[Mapping[str, Any]], language: Language
+) -> list[dict[str, Any]]:
+    """Return places (``candidates_of``) named in the reader's language."""
+    return [
+        {
+            **place,
+            "name": town_name(f"geonames:{place['place_id']}", place["name"], language),
+            "country": language.country(place["country"]),
+        }
+        for place in places
+    ]
 
 
 def names_of(

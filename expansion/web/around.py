@@ -10,7 +10,7 @@ from expansion.geocode.gazetteer import Place, load_gazetteer
 from expansion.maps.draft import candidates_of
 from expansion.view.hours import hours_in_full
 from expansion.view.language import language_for
-from expansion.view.names import place_name
+from expansion.view.names import place_name, places_in
 from expansion.view.nearest import nearest_in_full
 from expansion.web.answers import File, json_file, refuse, send
 from expansion.web.asked import language_of, scene_of, view_of
@@ -43,7 +43,8 @@ async def places(request: Request) -> Response:
         return refuse(request, 400, f"A city's name has at most {_LONGEST} characters.")
     view, _ = view_of(request)
     if name is not None:
-        return send(request, json_file(candidates_of(asked) if asked else []))
+        found = candidates_of(asked) if asked else []
+        return send(request, json_file(places_in(found, language_of(request, view))))
     return send(request, _places_file(asked, language_of(request, view).code))
 
 

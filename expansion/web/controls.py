@@ -53,6 +53,18 @@ def remarks(scene: Scene) -> None:
 
 def _whose_word(scene: Scene) -> str:
     dataset, language = scene.dataset, scene.language
+    if scene.view.map is not None:
+        (source,) = dataset.sources.values()
+        told = {"company": dataset.company, "title": source.publisher}
+        if source.published is None:
+            return language.text(
+                "The offices of {company} as “{title}” tells them.", **told
+            )
+        return language.text(
+            "The offices of {company} as “{title}” of {date} tells them.",
+            date=language.date(source.published),
+            **told,
+        )
     if scene.view.sources is Layer.ARTICLE:
         return language.text(
             "The offices of {company} as one article of {day} tells them.",

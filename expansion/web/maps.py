@@ -126,10 +126,17 @@ async def _content(request: Request) -> Content:
 
 def _read_content(content: bytes, named: str) -> Content:
     try:
-        made = from_zip(content) if named == ZIP else Content.from_json(parse(content))
+        made = from_zip(content) if named == ZIP else _titled(content)
         dataset_of(made)  # what is kept can be shown
     except ValueError as error:
         raise Refused(400, str(error)) from None
+    return made
+
+
+def _titled(content: bytes) -> Content:
+    made = Content.from_json(parse(content))
+    if not made.title.strip():
+        raise ValueError("A map that is kept has a title.")
     return made
 
 

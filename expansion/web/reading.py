@@ -16,6 +16,7 @@ from expansion.maps.draft import Draft
 from expansion.model import PartialDate
 from expansion.view.address import View
 from expansion.view.language import Language, negotiate
+from expansion.view.names import places_in
 from expansion.view.palette import LIGHT, palette_for
 from expansion.view.picture import draw
 from expansion.view.scene import scene
@@ -99,11 +100,11 @@ def _said(told: dict[str, Any], language: Language) -> dict[str, Any]:
     for each in told["unresolved"]:
         each["why"] = say(each["why"], language)
     for office in (*told["offices"], *told["unsure"]):
-        office["country"] = language.country(office["country_code"])
+        (named,) = places_in([office | {"name": office["city"]}], language)
+        office |= {"city": named["name"], "country": named["country"]}
         for line in office["ledger"]:
             line["why"] = say(line["why"], language)
-        for place in office["candidates"]:
-            place["country"] = language.country(place["country"])
+        office["candidates"] = places_in(office["candidates"], language)
     if told["note"]:
         told["note"] = say(told["note"], language)
     return told

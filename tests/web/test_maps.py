@@ -202,6 +202,7 @@ def test_there_is_no_such_map(send, map_id):
     [
         *(b"", b"{", b"\xff", b"[NaN]", b"[" * 100_000, b"9" * 5_000, b'"text"', b"[]"),
         *(b"{}", b'{"title": 1}', json.dumps(CONTENT | {"table": {}}).encode()),
+        json.dumps(CONTENT | {"title": " "}).encode(),
         json.dumps(CONTENT | {"text": "\ud800"}).encode(),
         json.dumps(CONTENT | {"corrections": [{"at": [5, 999]}]}).encode(),
     ],

@@ -87,6 +87,34 @@ def test_reasons_are_told_in_german():
     assert "Norwegen" in {each["country"] for each in told["offices"]}
 
 
+def test_places_are_named_as_the_reader_names_them():
+    """Office and namesakes bear German names, for a German reader."""
+    told = draft("lang=de", text="Nordwind has opened an office in Munich.")
+    (office,) = told["offices"]
+    assert ("München", "Deutschland") == (office["city"], office["country"])
+    assert "München" == office["candidates"][0]["name"]
+
+
+def test_a_small_town_is_found_by_its_name():
+    """A place to add may be a town that no article is searched for."""
+    found = CLIENT.get("/api/places.json?name=Walldorf&lang=en").json()
+    assert "Baden-Württemberg" in {each["region"] for each in found}
+
+
+def test_the_longest_article_is_read():
+    """A text of 250,000 characters has its draft, and one more has none."""
+    text = (TEXT + "\n\n") * 2_000
+    assert 2 == len(draft(text=text[:250_000])["offices"])
+
+
+def test_a_draft_needs_no_title_no_company_and_no_day():
+    """What the reader leaves open is guessed or stays open."""
+    text = "Nordwind has opened an office in Munich."
+    told = draft(text=text, company="", published=None)
+    assert (None, "Nordwind") == (told["published"], told["company"])
+    assert "Nordwind" in told["map"]["sentence"]
+
+
 def test_an_article_without_offices_is_a_draft_without_a_map():
     """Nothing is invented where nothing was found."""
     told = draft(text="The weather in Oslo was fine.")
@@ -147,8 +175,10 @@ def test_a_reading_is_what_extract_prints():
 
 def test_a_name_finds_its_places():
     """Namesakes come with region, country and population, the largest first."""
-    found = CLIENT.get("/api/places.json?name=Springfield").json()
-    assert {"MO", "MA", "IL"} <= {each["region"] for each in found}
-    assert {"US"} == {each["country"] for each in found}
+    found = CLIENT.get("/api/places.json?name=Springfield&lang=de").json()
+    assert {"Missouri", "Massachusetts", "Illinois"} <= {
+        each["region"] for each in found
+    }
+    assert {"Vereinigte Staaten"} == {each["country"] for each in found}
     assert [] == CLIENT.get("/api/places.json?name=").json()
     assert 400 == CLIENT.get(f"/api/places.json?name={'x' * 100}").status_code
