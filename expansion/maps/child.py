@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import PurePath
 
 from expansion.maps import grids, texts
+from expansion.maps.header import Grid
 
 _MEMORY = 1 << 30  # bytes
 _SECONDS = 10  # of the processor
@@ -20,7 +21,7 @@ _TEXTS: dict[str, Callable[[bytes], texts.Text]] = {
     ".docx": texts.docx,
     ".pdf": texts.pdf,
 }
-_GRIDS: dict[str, Callable[[bytes], grids.Grid]] = {
+_GRIDS: dict[str, Callable[[bytes], Grid]] = {
     **dict.fromkeys((".csv", ".tsv", ".tab"), grids.delimited),
     ".xlsx": grids.spreadsheet,
     **dict.fromkeys((".geojson", ".json"), grids.geojson),

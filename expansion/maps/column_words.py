@@ -41,6 +41,12 @@ def status_of(cell: str) -> Status | None:
     return next(map(Status, found), None)
 
 
+def is_column_name(text: str) -> bool:
+    """Tell whether columns of the world are called so."""
+    name = plain(text)
+    return is_any_date(text) or any(name in each for each in _words()["names"].values())
+
+
 def is_any_date(header: str) -> bool:
     """Tell whether a column is called a date, without saying of what."""
     return plain(header) in _words()["dates"]["names"]

@@ -149,7 +149,7 @@ _DATE = _Kind("dates", _is_date)
 _TEXT = _Kind("texts", _is_text)
 _KINDS: Mapping[Meaning, _Kind] = {
     "city": _Kind("towns", _is_town, least=0.0),
-    "state": _Kind("states", lambda cell: bool(states_of(cell)), least=0.0),
+    "state": _Kind("states", lambda cell: bool(states_of(cell))),
     "country": _Kind("countries", _is_country),
     "address": _TEXT,
     "latitude": _Kind("degrees", lambda cell: is_degrees(cell, "latitude")),

@@ -3,11 +3,11 @@
 import csv
 import io
 import json
-from collections.abc import Sequence
 from datetime import date, datetime, time
 from itertools import islice
 from typing import Any
 
+from expansion.maps.header import Grid, with_header, with_positions
 from expansion.maps.texts import UnreadableError, decode, parts
 
 _DELIMITERS = ",;\t|"
@@ -15,34 +15,19 @@ _FIRST = 30  # lines that show how a file is written
 _MOST_ROWS = 20_100  # more are never needed to see that there are too many
 _POSITION = ("longitude", "latitude")  # GeoJSON's order
 
-Grid = list[list[str]]
-
 
 def to_json(name: str, grid: Grid) -> str:
     """Return a grid as a table in JSON, as the route sends it.
 
-    The header is the first row that is not much emptier than those below it: titles
-    above it are no part of the table.
-
     Raises:
         UnreadableError: It is empty.
     """
-    widths = [sum(map(bool, row)) for row in grid]
-    most = max(widths[:_FIRST], default=0)
-    if not most:
+    if not any(map(any, grid)):
         raise UnreadableError("The table is empty.")
-    at = next(at for at, width in enumerate(widths) if 2 * width >= most)
-    last = max(at for at, width in enumerate(widths) if width)
-    rows = [_trimmed(row) for row in grid[at : last + 1]]
-    wide = max(map(len, rows))
-    header = [*rows[0], *[""] * (wide - len(rows[0]))]
-    table = {"name": name[:200], "header": header, "rows": rows[1:], "line": at + 1}
+    header, rows, line = with_header(grid)
+    header, rows = with_positions(header, rows)
+    table = {"name": name[:200], "header": header, "rows": rows, "line": line}
     return json.dumps({"kind": "table", "table": table})
-
-
-def _trimmed(row: Sequence[str]) -> list[str]:
-    last = max((at for at, cell in enumerate(row) if cell), default=-1)
-    return list(row[: last + 1])
 
 
 def delimited(content: bytes) -> Grid:

@@ -41,7 +41,8 @@ class Table(Value):
         name: What it is called, mostly a file's name.
         header: The columns' names.
         rows: The cells; a row may be shorter than the header.
-        line: The line of the file on which the header stands, counted from 1.
+        line: The row of the file in which the header stands, counted from 1; 0: it
+            has none, and the columns are numbered.
         columns: Which column means what, by index; None: to be guessed.
         statuses: What words of the status column mean; None: no status. Words that
             are missing here are looked up in our own list.
@@ -53,7 +54,7 @@ class Table(Value):
     name: Name = ""
     header: tuple[StrictStr, ...] = Field(min_length=1, max_length=MOST_COLUMNS)
     rows: tuple[tuple[StrictStr, ...], ...] = Field(max_length=MOST_ROWS)
-    line: Annotated[int, Field(ge=1)] = 1
+    line: Annotated[int, Field(ge=0)] = 1
     columns: dict[Meaning, NonNegativeInt] | None = None
     statuses: dict[StrictStr, Readable | None] = Field(default_factory=dict)
     dates: Order | None = None

@@ -10,6 +10,7 @@ import gettext
 import io
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache, cached_property
 from importlib import resources
 from typing import Any
@@ -188,6 +189,11 @@ class _Open(dict[str, object]):
 def _tables() -> dict[str, dict[str, Any]]:
     text = (resources.files("expansion.view") / "words.toml").read_text("utf-8")
     return tomllib.loads(text)
+
+
+def listed(table: str) -> Iterable[str]:
+    """Return the English words of a table of ``words.toml``."""
+    return map(str, _tables()[table].values())
 
 
 @cache

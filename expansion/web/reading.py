@@ -105,9 +105,20 @@ def _said(told: dict[str, Any], language: Language) -> dict[str, Any]:
         for line in office["ledger"]:
             line["why"] = say(line["why"], language)
         office["candidates"] = places_in(office["candidates"], language)
+    if told["table"]:
+        _say_table(told["table"], language)
     if told["note"]:
         told["note"] = say(told["note"], language)
     return told
+
+
+def _say_table(table: dict[str, Any], language: Language) -> None:
+    table["why"] = {name: say(why, language) for name, why in table["why"].items()}
+    table["notes"] = [say(note, language) for note in table["notes"]]
+    for row in table["unplaced"]:
+        row["why"] = say(row["why"], language)
+    for row in table["bad"]:
+        row["reason"] = say(row["reason"], language)
 
 
 READING: Mapping[str, Endpoint] = {"/api/read": read, "/api/draft": draft}

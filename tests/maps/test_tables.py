@@ -284,3 +284,9 @@ def test_a_table_comes_back_as_it_was_sent():
     }
     content = {"title": "t", "company": "c", "table": sent}
     assert content == Content.from_json(content).to_json()
+
+
+def test_a_state_that_is_open_is_a_status():
+    """What a column holds outweighs a name that means two things."""
+    seen = examine(table_of("City | State\nLyon | OPEN\nBremen | CONSTRUCTION"))
+    assert {"city": 0, "status": 1} == seen.table.columns

@@ -182,3 +182,12 @@ def test_a_name_finds_its_places():
     assert {"Vereinigte Staaten"} == {each["country"] for each in found}
     assert [] == CLIENT.get("/api/places.json?name=").json()
     assert 400 == CLIENT.get(f"/api/places.json?name={'x' * 100}").status_code
+
+
+def test_a_refusal_is_said_in_the_language_of_the_page():
+    """Browsers ask in the page's language; who asks in none is answered in English."""
+    german = {"accept-language": "de"}
+    asked = {"name": "article.odt"}
+    for headers, word in ((german, "Gelesen werden"), ({}, "Files of these kinds")):
+        said = CLIENT.post("/api/upload", params=asked, headers=headers).json()
+        assert said["error"].startswith(word)

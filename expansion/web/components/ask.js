@@ -11,10 +11,15 @@ export class Refused extends Error {
 // Resolves to the answer's JSON, or null where there is none to read.
 export const ask = async (path, options) => (await send(path, options)).answer;
 
-// Resolves to the answer with its ETag, which names the version of a kept map.
+// Resolves to the answer with its ETag, which names the version of a kept map. It is said
+// in the language of the page, which need not be the browser's.
 export async function send(path, { body, ...options } = {}) {
   const isRaw = body === undefined || body instanceof Blob;
-  const headers = { ...(isRaw ? {} : { "content-type": "application/json" }), ...options.headers };
+  const headers = {
+    ...(isRaw ? {} : { "content-type": "application/json" }),
+    "accept-language": document.documentElement.lang,
+    ...options.headers,
+  };
   const response = await fetch(path, {
     ...options,
     headers,

@@ -147,8 +147,7 @@ class Read {
 
   // Where a draft is asked for.
   get path() {
-    const { language, theme } = this.data;
-    return `./api/draft?lang=${language}&theme=${theme}`;
+    return `./api/draft?theme=${this.data.theme}`;
   }
 
   async read(content) {
