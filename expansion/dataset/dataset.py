@@ -124,7 +124,7 @@ class Dataset:
     """Everything known about one company's offices.
 
     Attributes:
-        company: The company's name.
+        company: The company's name, or "": nobody has said whose offices these are.
         published: The day of the latest article: the map starts there. An article
             whose day is not known counts from the last day it can mean.
         offices: Sorted by id.
@@ -145,6 +145,11 @@ class Dataset:
     facts: tuple[Fact, ...] = ()
     summaries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     publishers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """What it is called: as its company, or as its one source."""
+        return self.company or next(iter(self.sources.values())).publisher
 
     def evidence(self, event: Event, language: str) -> tuple[str, str]:
         """Return what supports an event, and the language it is in.

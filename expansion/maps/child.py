@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import PurePath
+from typing import Any
 
 from expansion.maps import grids, texts
 from expansion.maps.header import Grid
@@ -26,7 +27,8 @@ _GRIDS: dict[str, Callable[[bytes], Grid]] = {
     ".xlsx": grids.spreadsheet,
     **dict.fromkeys((".geojson", ".json"), grids.geojson),
 }
-KINDS = (*_TEXTS, *_GRIDS)
+_MAP = ".zip"
+KINDS = (*_TEXTS, *_GRIDS, _MAP)
 """What the names of files that can be read end with."""
 _OLD = (
     "It is encrypted, or of an old Office; save it as .docx or .xlsx, without password."
@@ -43,9 +45,20 @@ def read(name: str, content: bytes) -> str:
     kind = PurePath(name).suffix.lower()
     if content.startswith(_OLD_OFFICE):
         raise texts.UnreadableError(_OLD)
+    if kind == _MAP:
+        return json.dumps({"kind": "map", "map": _map(content)})
     if kind in _TEXTS:
         return texts.to_json(_TEXTS[kind](content))
     return grids.to_json(PurePath(name).name, _GRIDS[kind](content))
+
+
+def _map(content: bytes) -> dict[str, Any]:
+    from expansion.maps.folder import from_zip  # noqa: PLC0415 - slow, and seldom needed
+
+    try:
+        return from_zip(content).to_json()
+    except ValueError as error:
+        raise texts.UnreadableError(str(error)) from None
 
 
 def main() -> None:

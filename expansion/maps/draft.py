@@ -15,13 +15,14 @@ from expansion.geoparse import DATES, FoundOffice, Mention
 from expansion.maps.content import Content
 from expansion.maps.corrected import Corrected
 from expansion.maps.examine import examine
-from expansion.maps.examined import Examined
+from expansion.maps.examined import MOST_TOLD, Examined
 from expansion.maps.mapped import (
     article_dataset,
     places_of,
     reading_of,
     table_dataset,
 )
+from expansion.maps.table_dataset import dates_of_row, status_of_row
 
 _CANDIDATES = 8  # namesakes that are offered
 _NO, _UNSURE = "no", "unsure"
@@ -73,8 +74,8 @@ class Draft:
             return {
                 **dict.fromkeys(("language", "published", "note")),
                 "company": self.content.company,
-                **{name: [] for name in ("marks", "offices", "unsure", "unresolved")},
-                "table": None if self.examined is None else self.examined.to_json(),
+                **{name: [] for name in ("marks", "unsure", "unresolved")},
+                **self._rows(),
             }
         return {
             "language": read.language,
@@ -94,6 +95,29 @@ class Draft:
             ],
             "table": None,
         }
+
+    def _rows(self) -> dict[str, Any]:
+        """Return what a table says, and the first of its offices."""
+        if self.examined is None or self.dataset is None:
+            seen = self.examined and self.examined.to_json()
+            return {"table": seen, "offices": []}
+        today = self.dataset.published
+        offices = [
+            {
+                "line": self.examined.table.line + 1 + entry.row,
+                "name": entry.cells.get("name"),
+                "city": entry.place.name,
+                "country": entry.country_code,
+                "place_id": entry.place.id,
+                "status": status_of_row(entry, today).value,
+                **{
+                    "expected" if name == "planned" else name: str(day)
+                    for name, day in dates_of_row(entry, today).items()
+                },
+            }
+            for entry in self.examined.entries[:MOST_TOLD]
+        ]
+        return {"table": self.examined.to_json(), "offices": offices}
 
     def _mark(self, mention: Mention, read: Corrected) -> dict[str, Any]:
         at = (mention.span.start, mention.span.end)

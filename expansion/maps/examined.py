@@ -9,6 +9,9 @@ from expansion.geocode.gazetteer import Place
 from expansion.maps.table import Meaning, Table
 from expansion.model import PartialDate, Status
 
+MOST_TOLD = 100
+"""Rows of a kind that a reader is shown at once."""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -81,7 +84,10 @@ class Examined:
     notes: tuple[str, ...]
 
     def to_json(self) -> dict[str, Any]:
-        """Return what a reader has to see and decide, as JSON values."""
+        """Return what a reader has to see and decide, as JSON values.
+
+        Of what is wrong the first rows are told, and how many there are.
+        """
         return {
             "count": len(self.entries),
             "columns": self.table.columns,
@@ -89,10 +95,12 @@ class Examined:
             "statuses": self.statuses,
             "dates": self.table.dates,
             "ambiguous": [vars(each) for each in self.ambiguous],
-            "unplaced": [vars(each) for each in self.unplaced],
+            "unplaced": [vars(each) for each in self.unplaced[:MOST_TOLD]],
+            "unplaced_count": len(self.unplaced),
             "bad": [
                 {"line": each.line, "column": each.column, "reason": each.sentence}
-                for each in self.bad
+                for each in self.bad[:MOST_TOLD]
             ],
+            "bad_count": len(self.bad),
             "notes": self.notes,
         }

@@ -1,4 +1,4 @@
-"""A reader's file becomes the text of an article, or a table.
+"""A reader's file becomes the text of an article, a table, or a map made before.
 
 Each is read in a process of its own, with bounds on time and memory that no library
 has to keep by itself.
@@ -32,7 +32,8 @@ def read_file(name: str, content: bytes) -> dict[str, Any]:
 
     Returns:
         As JSON values: ``kind`` is ``article`` with ``text``, ``title`` and, if it is
-        known, ``published``; or ``table`` with ``table``.
+        known, ``published``; or ``table`` with ``table``; or ``map`` with ``map``, the
+        content of a map that was downloaded as one file.
 
     Raises:
         UnknownKindError: Files of this kind are not read.
@@ -47,6 +48,8 @@ def read_file(name: str, content: bytes) -> dict[str, Any]:
         if len(told["table"]["rows"]) > MOST_ROWS:
             raise ValueError(f"The table has more than {MOST_ROWS:,} rows.")
         Table.from_json(told["table"])
+    elif told["kind"] == "map":
+        return told
     elif not told["text"].strip():
         raise ValueError("There is no text in this file.")
     elif len(told["text"]) > LONGEST_TEXT:

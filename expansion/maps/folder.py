@@ -87,7 +87,7 @@ def _inputs(content: Content, dataset: Dataset) -> dict[str, bytes]:
     stated = content.to_json()
     about = {
         "title": content.title,
-        "company": dataset.company,
+        "company": dataset.name,
         "language": source.language,
         "published": str(source.published or ""),
         "publisher": source.publisher,

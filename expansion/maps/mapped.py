@@ -44,10 +44,8 @@ def table_dataset(
     content: Content, examined: Examined, today: date | None = None
 ) -> Dataset:
     """Return the data set that a table makes, once it is examined."""
-    name = examined.table.name
-    company = content.company or content.title or name or _UNKNOWN
     return dataset_of_table(
-        examined, content.title, company, today or _today(), content.published
+        examined, content.title, content.company, today or _today(), content.published
     )
 
 
@@ -78,11 +76,11 @@ def article_dataset(
 ) -> Dataset:
     """Return the data set that an article makes, once it is read and corrected."""
     title = content.title.strip()  # as a table's cell keeps it
-    company = (reading.company or "").strip() or title or _UNKNOWN
+    company = (reading.company or "").strip()
     source = Source(
         SOURCE,
         "article",
-        title or company,
+        title or company or _UNKNOWN,
         published=reading.published,
         language=reading.language,
     )

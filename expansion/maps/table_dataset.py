@@ -9,7 +9,7 @@ from expansion.dataset import Dataset
 from expansion.dataset.dataset import Article
 from expansion.dataset.joining import location_of, slug_of
 from expansion.maps.examined import Entry, Examined
-from expansion.maps.table import Table
+from expansion.maps.table import Meaning, Table
 from expansion.model import (
     Confidence,
     Event,
@@ -25,6 +25,7 @@ from expansion.model import (
 SOURCE = "table"
 """The id of the table among the sources of its map."""
 _BETWEEN = " | "
+_UNKNOWN = "…"
 _LONGEST_SLUG = 60
 
 
@@ -40,12 +41,12 @@ def dataset_of_table(
     Args:
         examined: The table, which is the only source; its rows are the evidence.
         title: What its maker calls it, or "".
-        company: Whose offices these are.
+        company: Whose offices these are, or "".
         today: Where the map starts when nobody knows the table's day.
         published: When the table was published, as precisely as is known.
     """
     text, quotes = _text(examined.table)
-    called = title or examined.table.name or company
+    called = title or examined.table.name or company or _UNKNOWN
     source = Source(SOURCE, "article", called, published=published)
     day = published.last_day if published is not None else None
     offices = [
@@ -144,11 +145,8 @@ def _events(
 
 def _facts(entry: Entry, today: date) -> Iterator[tuple[EventKind, PartialDate | None]]:
     """Yield what a row says: its status decides what its dates are the dates of."""
-    dates = dict(entry.dates)
-    status = entry.status or _status(entry, today)
+    dates, status = dates_of_row(entry, today), status_of_row(entry, today)
     if status is Status.PLANNED:
-        if "opened" in dates:
-            dates.setdefault("planned", dates["opened"])
         yield EventKind.ANNOUNCED, dates.get("announced")
     elif "announced" in dates:
         yield EventKind.ANNOUNCED, dates["announced"]
@@ -162,8 +160,19 @@ def _facts(entry: Entry, today: date) -> Iterator[tuple[EventKind, PartialDate |
         yield EventKind.PLANNED_CLOSING, dates["closed"]
 
 
-def _status(entry: Entry, today: date) -> Status:
-    """Tell what a row is that does not say so, by its dates."""
+def dates_of_row(entry: Entry, today: date) -> dict[Meaning, PartialDate]:
+    """Return the dates of a row; a plan's opening is one that is planned."""
+    dates = dict(entry.dates)
+    if status_of_row(entry, today) is Status.PLANNED and "opened" in dates:
+        opened = dates.pop("opened")
+        dates.setdefault("planned", opened)
+    return dates
+
+
+def status_of_row(entry: Entry, today: date) -> Status:
+    """Tell what a row is: as it says, or by its dates, seen from a day."""
+    if entry.status is not None:
+        return entry.status
     opened, closed = entry.dates.get("opened"), entry.dates.get("closed")
     if closed is not None and closed.may_be_on_or_before(today):
         return Status.CLOSED

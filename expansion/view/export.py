@@ -27,7 +27,7 @@ def feature_collection(shown: Scene) -> dict[str, Any]:
     """
     return {
         "type": "FeatureCollection",
-        "company": shown.dataset.company,
+        "company": shown.dataset.name,
         "asof": shown.day.isoformat(),
         "view": write(shown.view),
         "holds": holds(shown),

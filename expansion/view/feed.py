@@ -55,7 +55,7 @@ def _entries(
     seen: Counter[tuple[str, ...]] = Counter()
     for office, event in told:
         otherwise = last.get(event.source_id, dataset.published)
-        key = (dataset.company, office.id, event.kind, str(event.date), event.source_id)
+        key = (dataset.name, office.id, event.kind, str(event.date), event.source_id)
         seen[key] += 1
         name = "/".join((*key, str(seen[key])))
         urn = uuid5(NAMESPACE_URL, f"office-expansion:{name}").urn
@@ -109,9 +109,9 @@ class Feed:
         news = entries(self.dataset, self.layer)
         language = self.language
         feed = Element("feed", {"xmlns": _ATOM, "xml:lang": language.code})
-        name = f"office-expansion:{self.dataset.company}/{self.layer}/{language.code}"
+        name = f"office-expansion:{self.dataset.name}/{self.layer}/{language.code}"
         add(feed, "id", uuid5(NAMESPACE_URL, name).urn)
-        company = self.dataset.company
+        company = self.dataset.name
         title = language.text("Where {company} has offices", company=company)
         add(feed, "title", title)
         month = language.month(self.dataset.known_until(self.layer))

@@ -60,7 +60,7 @@ def plans_calendar(scene: Scene, page: str = "") -> bytes:
         scene: What is shown.
         page: The absolute address of the page that shows it; "": there is none.
     """
-    language, company = scene.language, scene.dataset.company
+    language, company = scene.language, scene.dataset.name
     calendar = Calendar()
     calendar.add("prodid", f"{_PRODUCT}{language.code.upper()}")
     calendar.add("version", "2.0")
@@ -117,7 +117,7 @@ def _event(scene: Scene, plan: Plan, when: PartialDate, page: str) -> Event:
     event.add("transp", "TRANSPARENT")  # nobody is busy because of it
     said = _words(scene, plan)
     city = city_name(office, language)
-    event.add("summary", writable(f"{scene.dataset.company} {city} – {said}"))
+    event.add("summary", writable(f"{scene.dataset.name} {city} – {said}"))
     event.add("description", writable(_described(scene, plan, said)))
     event.add(
         "location", writable(f"{city}, {language.country(location.country_code)}")
@@ -145,7 +145,7 @@ def _days(when: PartialDate) -> tuple[date, date]:
 
 def _uid(scene: Scene, plan: Plan) -> str:
     """Name a plan so that a calendar knows it again when its date has changed."""
-    parts = (scene.dataset.company, scene.view.sources, plan.shown.office.id, plan.what)
+    parts = (scene.dataset.name, scene.view.sources, plan.shown.office.id, plan.what)
     return str(uuid5(NAMESPACE_URL, "office-expansion:" + "/".join(parts)))
 
 

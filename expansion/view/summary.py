@@ -100,7 +100,12 @@ def tally_words(
 ) -> str:
     """Count: "4 Acme offices exist (1 of them not certain), 5 are planned"."""
     told = ", ".join(_clauses(tally, moment, company, language, legend))
-    return told or language.text("No {company} office to show", company=company)
+    return told or language.word("none", noun_key(company), company=company)
+
+
+def noun_key(company: str) -> str:
+    """Return which words name the offices of a company, or of nobody knows whom."""
+    return "of_company" if company else "of_anybody"
 
 
 def setting(moment: Moment, language: Language, regions: frozenset[Region]) -> str:
@@ -160,12 +165,7 @@ def _clause(
     """Say how many have a status; with the company's name in the first clause."""
     noun = str(count)
     if company is not None:
-        noun = language.plural(
-            "{count} {company} office",
-            "{count} {company} offices",
-            count,
-            company=company,
-        )
+        noun = language.word("noun", noun_key(company), count, company=company)
     if status is Status.OVERDUE and moment.is_forecast:  # nobody can be late yet
         return language.plural(
             "{noun} is due by then", "{noun} are due by then", count, noun=noun

@@ -25,7 +25,7 @@ def _told(dataset: Dataset, language: Language) -> None:
         "about",
         month=language.month(dataset.known_until(Layer.ALL)),
         day=language.day(dataset.published),
-        company=plain(dataset.company),
+        company=plain(dataset.name),
         address=where_text_goes(),
     )
     headings = language.words("about_headings")

@@ -56,6 +56,8 @@ def _whose_word(scene: Scene) -> str:
     if scene.view.map is not None:
         (source,) = dataset.sources.values()
         told = {"company": dataset.company, "title": source.publisher}
+        if not dataset.company:
+            return language.text("The offices that “{title}” names.", **told)
         if source.published is None:
             return language.text(
                 "The offices of {company} as “{title}” tells them.", **told
@@ -68,7 +70,7 @@ def _whose_word(scene: Scene) -> str:
     if scene.view.sources is Layer.ARTICLE:
         return language.text(
             "The offices of {company} as one article of {day} tells them.",
-            company=dataset.company,
+            company=dataset.name,
             day=language.day(dataset.published),
         )
     offices = dataset.layer(Layer.ALL)
@@ -79,7 +81,7 @@ def _whose_word(scene: Scene) -> str:
         "The offices of {company} as the article and {count} further reports tell "
         "them; offices beyond the article: {more}. Nothing is reported after {month}.",
         len(dataset.events(Layer.ALL)) - len(dataset.events(Layer.ARTICLE)),
-        company=dataset.company,
+        company=dataset.name,
         more=more,
         month=language.month(dataset.known_until(Layer.ALL)),
     )

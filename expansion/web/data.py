@@ -20,7 +20,7 @@ def show(dataset: Dataset, language: Language) -> None:
     view = replace(state.current(dataset), page=Page.MAP, office=None)
     shown = scene(dataset, view, today(), language)
     st.title(
-        plain(language.text("The data of {company}", company=dataset.company)),
+        plain(language.text("The data of {company}", company=dataset.name)),
         anchor=False,
     )
     st.markdown(plain(f"{shown.sentence}. {holds(shown)}."))

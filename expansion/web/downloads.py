@@ -134,7 +134,7 @@ def _feed(wish: _Wish) -> bytes:
 
 def _saved_as(name: str, wish: _Wish) -> str:
     """Return a file's name, with company and day: ``openai-offices-2024-10-09.csv``."""
-    company = re.sub(r"[^a-z0-9]+", "-", wish.here.dataset.company.lower()).strip("-")
+    company = re.sub(r"[^a-z0-9]+", "-", wish.here.dataset.name.lower()).strip("-")
     told, _, ending = name.partition(".")
     words = language_for(wish.language).words(
         "saved_as", company=company or "company", day=wish.scene.day.isoformat()

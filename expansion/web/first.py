@@ -64,9 +64,9 @@ def _html(here: Published, view: View, frame: Frame, code: str, _today: str) -> 
     for status, shape in _SHAPE.items():
         title = title.replace(shape, f'<i class="{status.value}">{shape}</i>')
     return (
-        f'<section id="first" aria-label="{_text(seen.dataset.company)}"'
+        f'<section id="first" aria-label="{_text(seen.dataset.name)}"'
         f' style="color-scheme:{view.theme or "light dark"}">'
-        f'<p class="brand">{_text(seen.dataset.company)}</p><h1>{title}</h1>'
+        f'<p class="brand">{_text(seen.dataset.name)}</p><h1>{title}</h1>'
         f'<div class="map">{_map(here, seen, frame)}</div>'
         f"<noscript>{_table(seen, language)}</noscript></section>"
     )

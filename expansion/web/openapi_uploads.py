@@ -21,18 +21,19 @@ _FOUND = {
     "type": "object",
     "required": ["kind"],
     "properties": {
-        "kind": {"enum": ["article", "table"]},
+        "kind": {"enum": ["article", "table", "map"]},
         "text": _TEXT,
         "title": _TEXT,
         "published": {"type": "string", "format": "date"},
         "table": _TABLE,
+        "map": {"type": "object", "description": "What was kept, as /api/maps has it."},
     },
 }
 
 UPLOAD_PATHS: Mapping[str, dict[str, Any]] = {
     "/api/upload": {
         "post": {
-            "summary": "What a file holds, an article or a table; nothing is kept.",
+            "summary": "What a file holds: article, table or map; nothing is kept.",
             "parameters": [
                 {
                     "name": "name",

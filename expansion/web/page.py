@@ -93,7 +93,7 @@ def _navigation(page: Page, dataset: Dataset, language: Language) -> None:
             default=Page.MAP,
             on={"chosen": state.turn_to, "returned": lambda _: None},
             key="pages",
-            brand=dataset.company,
+            brand=dataset.name,
         )
         st.space("stretch")
         if page is Page.MAP and not frame().is_small:

@@ -3,12 +3,12 @@
 from typing import Any
 
 from expansion.geoparse import languages
+from expansion.maps.child import KINDS
 from expansion.model import PartialDate
 from expansion.view.language import Language
 from expansion.view.timeline import month_names
 
 _PARTS = ("Q1", "Q2", "Q3", "Q4", "H1", "H2", "21", "22", "23", "24")
-_KINDS = ".txt,.md,.html,.htm,.docx,.pdf,.csv,.tsv,.xlsx,.geojson,.json"
 _EXAMPLE = {"company": "Lumen Kites", "published": "2025-03-12"}
 
 
@@ -34,7 +34,7 @@ def read_words(language: Language, goes_to: str | None) -> dict[str, Any]:
 def _start(language: Language, goes_to: str | None) -> dict[str, Any]:
     words = language.words("read", address=goes_to)
     return words | {
-        "kinds": _KINDS,
+        "kinds": ",".join(KINDS),
         "date": _dates(language),
         "example": {**_EXAMPLE, "text": words["example"]},
         "promises": [words["goes" if goes_to else "stays"], words["unkept"]],

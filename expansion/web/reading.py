@@ -102,6 +102,8 @@ def _said(told: dict[str, Any], language: Language) -> dict[str, Any]:
     for office in (*told["offices"], *told["unsure"]):
         (named,) = places_in([office | {"name": office["city"]}], language)
         office |= {"city": named["name"], "country": named["country"]}
+        if told["table"]:
+            continue
         for line in office["ledger"]:
             line["why"] = say(line["why"], language)
         office["candidates"] = places_in(office["candidates"], language)

@@ -130,9 +130,7 @@ def _words_file(language: str, company: str) -> File:
 
 async def words(request: Request) -> Response:
     """Send the words of components whose data change with every step."""
-    return send(
-        request, _words_file(_asked(request)[1], map_of(request).dataset.company)
-    )
+    return send(request, _words_file(_asked(request)[1], map_of(request).dataset.name))
 
 
 async def health(_request: Request) -> Response:

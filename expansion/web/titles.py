@@ -9,14 +9,14 @@ from expansion.view.scene import Scene
 def title_of(page: Page, dataset: Dataset, language: Language) -> str:
     """Name a page for the browser's tab and for a link's preview."""
     if page is Page.ARTICLE:
-        return language.text("The article about {company}", company=dataset.company)
+        return language.text("The article about {company}", company=dataset.name)
     if page is Page.READ:
         return language.text("Your own map")
     if page is Page.ABOUT:
         return language.text("About this map")
     if page is Page.DATA:
-        return language.text("The data of {company}", company=dataset.company)
-    return language.text("Where {company} has offices", company=dataset.company)
+        return language.text("The data of {company}", company=dataset.name)
+    return language.text("Where {company} has offices", company=dataset.name)
 
 
 def description_of(scene: Scene) -> str:

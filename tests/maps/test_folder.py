@@ -84,7 +84,7 @@ def test_an_unpacked_map_is_the_same_map(tmp_path, told):
     loaded, shown = load(folder), dataset_of(content)
 
     assert tables_of(shown) == tables_of(loaded)
-    assert (shown.company, shown.published) == (loaded.company, loaded.published)
+    assert (shown.name, shown.published) == (loaded.company, loaded.published)
     assert shown.offices == loaded.offices
     assert shown.sources == loaded.sources
     assert [each.text for each in shown.articles.values()] == [

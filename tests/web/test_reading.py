@@ -133,6 +133,34 @@ def test_a_table_is_examined():
     assert ["03/04/2021"] == [each["text"] for each in told["table"]["ambiguous"]]
     assert ["Nowhereville"] == [each["name"] for each in told["table"]["unplaced"]]
     assert "1 Nordwind office exists" in told["map"]["sentence"]
+    (office,) = told["offices"]
+    assert ("Lyon", "France", "existing", "2021-03-04/2021-04-03", 2) == tuple(
+        office[name] for name in ("city", "country", "status", "opened", "line")
+    )
+
+
+def test_a_table_without_a_company_is_nobodys():
+    """Nobody's offices are counted, and none are called after a file."""
+    table = {"name": "a.csv", "header": ["City"], "rows": [["Lyon"], ["Nice"]]}
+    sentence = draft(table=table, company="")["map"]["sentence"]
+    assert sentence.startswith("2 offices exist")
+    german = draft("lang=de", table=table, company="")["map"]["sentence"]
+    assert german.startswith("2 Büros bestehen"), german
+
+
+def test_of_a_long_table_the_first_rows_are_told():
+    """All are counted, and a hundred of each kind are sent."""
+    rows = [["Lyon", "x"]] * 150 + [["Nowhereville", ""]] * 150
+    table = {"header": ["City", "Opened"], "columns": {"city": 0, "opened": 1}}
+    told = draft(table=table | {"rows": rows})
+    seen = told["table"]
+    assert (150, 150, 150) == (
+        seen["count"],
+        seen["unplaced_count"],
+        seen["bad_count"],
+    )
+    for part in (told["offices"], seen["unplaced"], seen["bad"]):
+        assert 100 == len(part)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ import json
 import pytest
 from starlette.applications import Starlette
 
+from expansion.maps.content import Content
+from expansion.maps.folder import to_zip
 from expansion.web.bodies import LARGEST
 from expansion.web.routes import ROUTES
 
@@ -30,6 +32,15 @@ def test_a_file_comes_back_as_what_it_holds(send):
         told["table"]["rows"],
     )
     assert "no-store" == article.headers["cache-control"]
+
+
+def test_a_map_comes_back_as_it_was_kept(send):
+    """Who downloaded a map as one file goes on with it anywhere."""
+    kept = {"title": "Acme", "text": "Acme is in Lima.", "company": "Acme"}
+    packed = to_zip(Content.from_json(kept))
+    told = json.loads(send("map.zip", packed).text)
+    assert ("map", kept) == (told["kind"], {name: told["map"][name] for name in kept})
+    assert "The ZIP file is broken." == json.loads(send("a.zip", b"PK").text)["error"]
 
 
 @pytest.mark.parametrize(

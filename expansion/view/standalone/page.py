@@ -24,6 +24,7 @@ from expansion.view.palette import DARK, LIGHT, Palette, css
 from expansion.view.picture.outline import Window, outline_in
 from expansion.view.rows import icon, rows
 from expansion.view.scene import Scene
+from expansion.view.summary import noun_key
 from expansion.view.turn import turns
 from expansion.view.words import region_word, status_word
 
@@ -116,7 +117,7 @@ def _data(scene: Scene, page: str) -> dict[str, Any]:
     outline = outline_in(Window(0, 0, WORLD, WORLD, 0), _DETAIL, is_endless=False)
     offices = dataset.layer(view.sources)
     return {
-        "company": dataset.company,
+        "company": dataset.name,
         "locale": language.tag,
         "always": ALWAYS,
         "never": NEVER,
@@ -156,7 +157,10 @@ def _words(scene: Scene) -> dict[str, Any]:
     language = scene.language
     table = language.words("table")
     columns = ("name", "status", "region", "when", "evidence")
-    return language.words("file", company=scene.dataset.company) | {
+    company = scene.dataset.company
+    return language.words("file", company=company) | {
+        "none": language.words("none", company=company)[noun_key(company)],
+        "noun": language.words("noun", company=company)[noun_key(company)],
         "clauses": language.words("clause"),
         "in_region": language.words("in_region"),
         "columns": [table[each] for each in columns],

@@ -33,10 +33,16 @@ export class About {
     const { words, languages } = this;
     const language = content.language ?? found?.language;
     const known = [content.company, inWords(content.published, words.date), languages[language]];
-    this.known.textContent = known.filter(Boolean).join(" · ") || words.known_nothing;
+    const nothing = content.table ? words.whose : words.known_nothing;
+    this.known.textContent = known.filter(Boolean).join(" · ") || nothing;
     if (!this.menu.contains(this.facts.node.getRootNode().activeElement))
       this.facts.draw(words, languages, content);
     this.facts.onlyWhose(content.text === undefined);
+    // Nobody can guess whose offices a table lists; its name stands in until it is said.
+    if (content.table && !content.company && this.asked !== content.table.name) {
+      this.asked = content.table.name;
+      this.menu.open = true;
+    }
   }
 
   calm() {

@@ -12,6 +12,8 @@ const STATUSES = ["existing", "planned", "closed"];
 const FIRST = 5; // rows that are shown
 const MOST = 20; // rows to place that are shown at once
 
+const counted = (forms, count) => forms[count === 1 ? 0 : 1].replace("{count}", count);
+
 export class Columns {
   // change(part of the content); places(name): candidates.
   constructor({ change, places }) {
@@ -38,9 +40,10 @@ export class Columns {
     this.node.replaceChildren(
       ...(seen.notes ?? []).map((note) => element("p", "", note)),
       ...this.dates(),
+      ...this.unknown(),
       ...this.unplaced(),
       this.rows(),
-      ...this.statuses(),
+      ...this.known(),
       ...this.bad(),
     );
     if (held) this.node.querySelector(`[data-name="${CSS.escape(held)}"]`)?.focus();
@@ -127,10 +130,21 @@ export class Columns {
     return [node];
   }
 
-  // What the table calls a status, and what it means here.
-  statuses() {
+  // What the table calls a status, and what it means here: asked, where nobody knows.
+  unknown() {
+    const { words, seen } = this;
+    return this.statuses(words.ask_statuses, "ask", (word) => seen.statuses?.[word] === null);
+  }
+
+  known() {
+    const { words, seen } = this;
+    return this.statuses(words.statuses, "", (word) => seen.statuses?.[word] !== null);
+  }
+
+  statuses(title, className, isHere) {
     const { words, seen, table } = this;
-    const found = Object.entries({ ...seen.statuses, ...table.statuses });
+    const all = Object.entries({ ...seen.statuses, ...table.statuses });
+    const found = all.filter(([word]) => isHere(word));
     if (!found.length) return [];
     const list = element("div", "statuses");
     for (const [word, status] of found) {
@@ -141,12 +155,14 @@ export class Columns {
       for (const each of STATUSES) select.append(new Option(words.verdicts[each], each));
       select.value = status ?? "";
       select.addEventListener("change", () =>
-        this.tell({ statuses: { ...Object.fromEntries(found), [word]: select.value || null } }),
+        this.tell({ statuses: { ...Object.fromEntries(all), [word]: select.value || null } }),
       );
       node.append(element("span", "", word), select);
       list.append(node);
     }
-    return [this.part(words.statuses, list)];
+    const part = this.part(title, list);
+    part.className = className;
+    return [part];
   }
 
   // Rows whose place is not known, each with a search.
@@ -156,7 +172,7 @@ export class Columns {
     if (!rows.length) return [];
     const list = element("ul", "unplaced");
     list.append(...rows.slice(0, MOST).map((row) => this.toPlace(row)));
-    const title = words.unplaced[rows.length === 1 ? 0 : 1].replace("{count}", rows.length);
+    const title = counted(words.unplaced, seen.unplaced_count);
     return [this.part(title, list)];
   }
 
@@ -181,8 +197,9 @@ export class Columns {
       const where = [words.line.replace("{line}", line), column].filter(Boolean).join(", ");
       list.append(element("li", "", `${where}: ${reason}`));
     }
+    if (seen.bad_count > rows.length) list.append(element("li", "", "…"));
     const node = element("details");
-    const title = words.bad[rows.length === 1 ? 0 : 1].replace("{count}", rows.length);
+    const title = counted(words.bad, seen.bad_count);
     node.append(element("summary", "", title), list);
     return [node];
   }

@@ -41,8 +41,8 @@ export class Found {
     const list = element("ul");
     list.append(...offices.map((office) => this.office(office)));
     const none = element("p", "quiet", this.words.none);
-    // A table's offices stand in its rows already.
-    const rest = table ? [] : [offices.length ? list : none];
+    const rest = [...(offices.length || table ? [list] : [none])];
+    if (count > offices.length) rest.push(element("p", "quiet", "…"));
     this.list.replaceChildren(element("h2", "", title), ...rest);
   }
 
@@ -93,8 +93,32 @@ export class Found {
 
   office(office) {
     const item = element("li", "office");
-    item.append(this.entry(office, office.status));
+    item.append(office.line ? this.row(office) : this.entry(office, office.status));
     return item;
+  }
+
+  // An office of a table: what its row says, to be changed in the table itself.
+  row(office) {
+    const { words } = this;
+    const node = element("div", "entry");
+    const line = element("span", "whose", words.line.replace("{line}", office.line));
+    node.append(this.name(office, office.status), this.facts(office, office.status), line);
+    return node;
+  }
+
+  name({ name, city, country }, shape) {
+    const node = element("span", "name");
+    node.append(
+      element("span", `shape ${shape}`),
+      element("strong", "", name ?? city),
+      element("span", "quiet", name ? `${city}, ${country}` : country),
+    );
+    return node;
+  }
+
+  facts(office, shape) {
+    const { words } = this;
+    return element("span", "known", [words.verdicts[shape], ...dates(office, words)].join(" · "));
   }
 
   // What opens an office: its place, what is known, the sentence, and whose word it is.
@@ -104,18 +128,11 @@ export class Found {
     node.type = "button";
     node.dataset.at = office.at;
     node.addEventListener("click", () => this.open(office.at));
-    const name = element("span", "name");
-    name.append(
-      element("span", `shape ${shape}`),
-      element("strong", "", office.city),
-      element("span", "quiet", office.country),
-    );
     const isByHand = Object.keys(office.by ?? {}).length > 0;
-    const facts = [words.verdicts[shape], ...dates(office, words)].join(" · ");
     const whose = element("span", `whose ${isByHand ? "hand" : ""}`);
     whose.textContent = isByHand ? words.by_hand : words.by_program;
     const quote = element("q", "", office.evidence.quote.trim());
-    node.append(name, element("span", "known", facts), quote, whose);
+    node.append(this.name(office, shape), this.facts(office, shape), quote, whose);
     return node;
   }
 }

@@ -66,7 +66,7 @@ class Read {
     const { words } = data;
     for (const part of [this.text, this.tools, this.table]) part.say(words.draft);
     this.keep.say(words.keep);
-    this.about.say({ ...words.start, ...words.draft }, words.languages);
+    this.about.say({ ...words.draft, ...words.start }, words.languages);
     this.start.draw(words.start, words.languages);
     this.box.style.colorScheme = data.theme;
     if (isFirst) this.arrive();
@@ -106,12 +106,11 @@ class Read {
     this.start.node.setAttribute("aria-busy", "true");
     try {
       const path = `./api/upload?name=${encodeURIComponent(file.name)}`;
-      const { kind, table, text, title, published } = await ask(path, {
-        method: "POST",
-        body: file,
-      });
+      const found = await ask(path, { method: "POST", body: file });
+      const { kind, table, text, title, published } = found;
       const known = { ...this.start.typed(), title: title ?? "" };
-      if (kind === "table") this.begin({ title: stem(table.name), company: known.company, table });
+      if (kind === "map") this.begin(found.map);
+      else if (kind === "table") this.begin({ title: stem(table.name), company: known.company, table });
       else this.begin({ ...known, text, published: known.published ?? published });
     } catch (error) {
       this.say(reason(error, words.errors));
