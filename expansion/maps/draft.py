@@ -11,9 +11,10 @@ from typing import Any
 from expansion.dataset import Dataset
 from expansion.geocode.gazetteer import Place, load_gazetteer
 from expansion.geocode.regions import state_name
-from expansion.geoparse import DATES, FoundOffice, Mention
+from expansion.geoparse import DATES, FoundOffice, Mention, languages
 from expansion.maps.content import Content
 from expansion.maps.corrected import Corrected
+from expansion.maps.dateline import day_at_head
 from expansion.maps.examine import examine
 from expansion.maps.examined import MOST_TOLD, Examined
 from expansion.maps.mapped import (
@@ -72,7 +73,7 @@ class Draft:
         read = self.reading
         if read is None:
             return {
-                **dict.fromkeys(("language", "published", "note")),
+                **dict.fromkeys(("language", "published", "dated", "note")),
                 "company": self.content.company,
                 **{name: [] for name in ("marks", "unsure", "unresolved")},
                 **self._rows(),
@@ -80,6 +81,7 @@ class Draft:
         return {
             "language": read.language,
             "published": None if read.published is None else str(read.published),
+            "dated": self._dated(read),
             "company": read.company or "",
             "note": None if read.note is None else read.note.value,
             "marks": [self._mark(mention, read) for mention in read.mentions],
@@ -118,6 +120,13 @@ class Draft:
             for entry in self.examined.entries[:MOST_TOLD]
         ]
         return {"table": self.examined.to_json(), "offices": offices}
+
+    def _dated(self, read: Corrected) -> str | None:
+        """Return the day that its head names, if nobody has said when it was."""
+        if read.published is not None or read.language not in languages():
+            return None
+        day = day_at_head(read.text, read.language)
+        return None if day is None else str(day)
 
     def _mark(self, mention: Mention, read: Corrected) -> dict[str, Any]:
         at = (mention.span.start, mention.span.end)

@@ -8,7 +8,7 @@ import { inWords } from "./partial.js";
 export class About {
   // take(facts): what has changed; clear(): start over.
   constructor({ take, clear }) {
-    this.clear = clear;
+    Object.assign(this, { take, clear });
     this.facts = new Facts(take);
     this.node = element("div", "about");
     this.menu = element("details");
@@ -18,7 +18,9 @@ export class About {
     this.over.type = "button";
     this.over.addEventListener("click", () => this.sure());
     this.over.addEventListener("blur", () => this.calm());
-    this.node.append(this.menu, this.over);
+    this.offer = element("p", "offer");
+    this.offer.hidden = true;
+    this.node.append(this.menu, this.over, this.offer);
   }
 
   say(words, languages) {
@@ -32,7 +34,9 @@ export class About {
     this.isLoss = isLoss;
     const { words, languages } = this;
     const language = content.language ?? found?.language;
-    const known = [content.company, inWords(content.published, words.date), languages[language]];
+    const whose = content.company || found?.company;
+    const known = [whose, inWords(content.published, words.date), languages[language]];
+    this.drawOffer(found?.dated);
     const nothing = content.table ? words.whose : words.known_nothing;
     this.known.textContent = known.filter(Boolean).join(" · ") || nothing;
     if (!this.menu.contains(this.facts.node.getRootNode().activeElement))
@@ -43,6 +47,17 @@ export class About {
       this.asked = content.table.name;
       this.menu.open = true;
     }
+  }
+
+  // A text that says its own day is offered to be read from there.
+  drawOffer(date) {
+    this.offer.hidden = !date;
+    if (!date) return;
+    const { words } = this;
+    const take = element("button", "", words.take_date);
+    take.type = "button";
+    take.addEventListener("click", () => this.take({ published: date }));
+    this.offer.replaceChildren(words.says_its_day.replace("{date}", inWords(date, words.date)), take);
   }
 
   calm() {
