@@ -12,6 +12,7 @@ from expansion.view.words import in_region, names_in_words
 
 Legend = Callable[[Status], str]
 """Returns what stands before the number of a status, or ""."""
+_TOGETHER = "\u00a0"  # a shape never ends a line without its number
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,8 @@ def _clauses(
         if count:
             told = _clause(status, count, moment, whose, language)
             told = _doubted(told, doubts.get(status, 0), count, language)
-            yield f"{legend(status)} {told}".strip()
+            mark = legend(status)
+            yield f"{mark}{_TOGETHER}{told}" if mark else told
             whose = None
 
 

@@ -14,6 +14,7 @@ import numpy as np
 from expansion.dataset import Dataset, Layer
 from expansion.model import Status
 from expansion.view.camera import WORLD
+from expansion.view.change import change_words
 from expansion.view.clusters import HALF, NEAREST, Point, levels_of
 from expansion.view.crowd import Box
 from expansion.view.gathered import Cluster, Single, gathered, nudges_of
@@ -78,7 +79,7 @@ def tile_json(scene: Scene, begins: float, tile: Tile) -> dict[str, Any]:
     features = [
         _cluster(each, tile, language)
         if isinstance(each, Cluster)
-        else _single(each, names.get(each.office.id), language)
+        else _single(each, names.get(each.office.id), scene)
         for each in stands.within(*tile.square)
     ]
     return {"type": "FeatureCollection", "features": features}
@@ -103,14 +104,16 @@ def _cluster(cluster: Cluster, tile: Tile, language: Language) -> dict[str, Any]
     )
 
 
-def _single(single: Single, label: Label | None, language: Language) -> dict[str, Any]:
-    office, spell = single.office, single.spell
+def _single(single: Single, label: Label | None, scene: Scene) -> dict[str, Any]:
+    office, spell, language = single.office, single.spell, scene.language
     right, down = (round(pixels, 1) for pixels in single.nudge)
     tip = (
         f"{city_name(office, language)}, "
         f"{language.country(office.location.country_code)}\n"
         f"{spell_word(spell, language)} – {dates_in_words(spell, language)}"
     )
+    if scene.before is not None:
+        tip += f"\n{change_words(office, spell.status, scene.before, language)}"
     written: dict[str, Any] = {"label": "", "anchor": "start", "offset": [0, 0]}
     if label is not None and label.is_shown:
         offset = [round(label.x, 1), round(label.y, 1)]

@@ -13,6 +13,7 @@ from expansion.view.turn import first_plan
 from expansion.web import components, published, state
 from expansion.web.addresses import data_address
 from expansion.web.filters import SHAPES
+from expansion.web.many import is_many
 from expansion.web.plain import plain
 
 _SEARCH_WIDTH = 340  # CSS pixels
@@ -25,9 +26,10 @@ def headline(scene: Scene) -> None:
         said = said.replace(coloured[-2], coloured)
     st.title(said, anchor=False)
     if scene.compared:
-        legend = scene.language.text("Dashed ring: new; plain ring: changed.")
+        rings = scene.language.text("Dashed ring: new; plain ring: changed.")
+        legend = "" if is_many(scene) else f" {rings}"
         with st.container(key="compared"):
-            st.text(f"{scene.compared} {legend}")
+            st.text(f"{scene.compared}{legend}")
 
 
 def remarks(scene: Scene) -> None:

@@ -255,7 +255,7 @@ class Reader:
     @property
     def headline(self) -> str:
         """The headline without the shapes that make it the map's legend."""
-        return re.sub(r"[●○◇✕] ", "", self.title.inner_text()).strip()
+        return re.sub(r"[●○◇✕]\s", "", self.title.inner_text()).strip()
 
     @property
     def focused(self) -> str:

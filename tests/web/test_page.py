@@ -47,7 +47,7 @@ def run(page: AppTest) -> AppTest:
 def title(page: AppTest) -> str:
     """Return the headline without the shapes that make it the map's legend."""
     (found,) = page.title
-    return re.sub(r":[a-z]+\[[●○◇✕]\] ", "", found.value)
+    return re.sub(r":[a-z]+\[[●○◇✕]\]\u00a0", "", found.value)
 
 
 def notes(page: AppTest) -> list[str]:
@@ -381,8 +381,8 @@ def test_a_headlines_shapes_keep_their_colours(publish_as):
     publish_as(company=HOSTILE)
     (found,) = open_page().title
 
-    assert found.value.startswith(":blue[●] 4 \\[Acme")
-    assert ":orange[○] 5 are planned" in found.value
+    assert found.value.startswith(":blue[●]\u00a04 \\[Acme")
+    assert ":orange[○]\u00a05 are planned" in found.value
 
 
 def test_two_articles_are_read_one_after_the_other(monkeypatch):
