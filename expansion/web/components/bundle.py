@@ -34,19 +34,23 @@ const draw = (arguments_, root, data) => {{
   return components[kind]({{ ...arguments_, parentElement: root, data }});
 }};
 // Several components in one of Streamlit's elements, side by side, each for itself.
-const room = (root, kind) => {{
+const room = (root, kind, at) => {{
   const found = root.querySelector(`.${{kind}}`);
   if (found) return found.shadowRoot;
   const node = document.createElement("div");
   node.className = kind;
+  // No gap of the host's: Streamlit puts an empty element of its own before the first.
+  if (at) node.style.marginInlineStart = "1rem";
   root.append(node);
   return node.attachShadow({{ mode: "open" }});
 }};
 export default (arguments_) => {{
   const {{ parentElement: root, data }} = arguments_;
   if (!data.parts) return draw(arguments_, root, data);
-  root.host.style.cssText = "display: flex; gap: 1rem";
-  const ends = data.parts.map((part) => draw(arguments_, room(root, part.kind), part));
+  root.host.style.cssText = "display: flex";
+  const ends = data.parts.map((part, at) =>
+    draw(arguments_, room(root, part.kind, at), part),
+  );
   return () => ends.forEach((end) => end());
 }};
 """
