@@ -267,28 +267,44 @@ def test_a_long_reading_can_be_stopped(visit):
     expect(page.locator(".start textarea")).to_have_value("")
 
 
-def test_a_pasted_table_is_mapped(visit):
-    """Foreign columns are guessed, what is unclear is asked, and no row is lost."""
-    reader = visit("?page=read", fresh=True)
+def test_two_names_of_one_office_are_one(paste):
+    """A site told of twice is merged, by hand, and counts once."""
+    reader = paste()
     page = reader.page
-    page.locator(".start textarea").fill(
-        "Town,Nation,Start,Remarks\nLyon,France,03/04/2021,first\n"
-        "Porto,Portugal,2022,\nNowhereville,Portugal,2023,?\nGraz,Austria,soon,"
+    page.locator("mark", has_text="Gdansk").click()
+    page.locator(".editor details summary", has_text="More").click()
+    page.get_by_label("The same office as").select_option(index=1)
+
+    expect(page.locator("aside h2").last).to_have_text("1 office")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("aside h2").last).to_have_text("2 offices")
+
+
+def test_a_namesake_is_chosen(paste):
+    """Of the places of a name another one is taken, and the map follows."""
+    reader = paste(TEXT.replace("Gdansk", "Birmingham"))
+    page = reader.page
+    page.locator("mark", has_text="Birmingham").click()
+    american = page.locator(".editor .place label", has_text="Alabama")
+    american.click()
+
+    expect(page.locator(".entry", has_text="Birmingham")).to_contain_text(
+        "United States"
     )
-    page.locator(".start .main").click()
+    expect(american.locator("input")).to_be_checked()
 
-    expect(page.get_by_label("Column Town means")).to_have_value("city")
-    expect(page.locator("aside h2").last).to_have_text("3 offices")
-    expect(page.locator(".table-work summary")).to_have_text("1 row cannot be read")
 
-    page.get_by_role("radio", name="3 April 2021").check()
-    page.locator(".unplaced [role=combobox]").fill("Braga")
-    page.locator("[role=option]").first.click()
-    expect(page.locator("aside h2").last).to_have_text("4 offices")
-    expect(page.get_by_role("radio", name="3 April 2021")).to_be_checked()
+def test_the_day_at_the_head_is_offered(paste):
+    """Who takes it has relative dates read from there; nobody is told what it is."""
+    reader = paste("Lyon, March 3, 2025. " + TEXT.replace("in 2026", "next year"))
+    page = reader.page
+    offer = page.locator(".offer")
+    expect(offer).to_contain_text("3 March 2025")
+    offer.get_by_role("button").click()
 
-    page.get_by_label("Column Start means").select_option("planned")
-    expect(page.locator("aside figcaption")).to_contain_text("overdue")
+    expect(offer).to_be_hidden()
+    expect(page.locator(".about summary")).to_contain_text("3 March 2025")
+    expect(page.locator(".entry", has_text="Gda")).to_contain_text("2026")
 
 
 def test_two_who_edit_one_map_lose_nothing(paste):
