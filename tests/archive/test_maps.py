@@ -99,7 +99,7 @@ def test_a_map_holds_every_article_of_its_company(table: Path, tmp_path: Path) -
 def test_the_page_shows_what_each_article_adds(
     table: Path, tmp_path: Path, publish: Callable[[Path], None]
 ) -> None:
-    """The first article's plan is the second one's office, and its office closed."""
+    """The first article's plan is the second one's office; each has its own day."""
     folder = tmp_path / "nordwind"
     write_map(table, "Nordwind", folder)
     publish(folder)
@@ -107,10 +107,17 @@ def test_the_page_shows_what_each_article_adds(
     page.query_params["lang"] = "en"
     page.run()
     assert [] == [each.message for each in page.exception]
+    assert "as 2 articles up to 11 April 2025" in page.caption[0].value
     (title,) = page.title
     assert title.value.endswith("– 11 April 2025")
     assert "1 Nordwind office exists" in title.value
     assert "1 is closed" in title.value
+    page.query_params["page"] = "article"
+    page.run()
+    assert [] == [each.message for each in page.exception]
+    assert ["The Daily Example, 2 May 2024", "news.jsonl, 11 Apr 2025"] == [
+        each.value.partition(". Names")[0] for each in page.caption
+    ]
 
 
 @pytest.mark.parametrize(
