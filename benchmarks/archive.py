@@ -4,16 +4,20 @@
 
 The articles are put together from 40 sentences of our own and towns of the gazetteer,
 some 1,500 characters each, seeded. Speed is articles per second from the first batch
-that is done to the last; memory is the resident size of this process, which hands out
-the work and keeps what comes back, after a tenth and at the end. Linux only.
+that is done to the last, and per second of the workers' processor time: that holds on a
+busy machine too. Memory is the resident size of this process, which hands out the work
+and keeps what comes back, and of the largest worker, on the way. Linux only.
 """
 
 import argparse
 import json
+import multiprocessing
+import os
 import random
 import resource
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from expansion.archive import read_archive
@@ -35,6 +39,8 @@ SENTENCES = (
     "The new machines need less water, which matters in a dry summer.",
 )
 
+WHEN = ("a tenth", "a half", "the end")
+
 
 def write(path: Path, count: int) -> None:
     """Write generated articles, a line each."""
@@ -54,26 +60,69 @@ def write(path: Path, count: int) -> None:
             file.write(json.dumps(record) + "\n")
 
 
-def measure(articles: Path, workers: int) -> tuple[float, list[int]]:
-    """Read them; return articles a second, and the memory on the way in kB."""
-    done: list[tuple[float, int]] = []
-    memory: list[int] = []
+@dataclass(frozen=True)
+class Look:
+    """What is seen when a batch is done.
+
+    Attributes:
+        moment: Seconds, of some clock.
+        articles: How many are done.
+        cpu: Seconds of processor time that the workers have used.
+        parent: Resident memory of this process, in kB.
+        worker: The same of the largest worker.
+    """
+
+    moment: float
+    articles: int
+    cpu: float
+    parent: int
+    worker: int
+
+
+def measure(articles: Path, workers: int) -> list[Look]:
+    """Read them; return what was seen on the way."""
+    seen: list[Look] = []
+    done = 0
 
     def advance(count: int) -> None:
-        done.append((time.perf_counter(), count))
-        memory.append(_resident())
+        nonlocal done
+        done += count
+        ids = [each.pid for each in multiprocessing.active_children() if each.pid]
+        cpu = sum(time.clock_gettime((~each << 3) | 2) for each in ids)
+        worker = max(map(_resident, ids))
+        seen.append(
+            Look(time.perf_counter(), done, cpu, _resident(os.getpid()), worker)
+        )
 
     with tempfile.TemporaryDirectory() as folder:
         read_archive(
             [articles], Path(folder) / "out.parquet", workers=workers, advance=advance
         )
-    seconds = done[-1][0] - done[0][0]
-    return sum(count for _, count in done[1:]) / seconds, memory
+    return seen
 
 
-def _resident() -> int:
-    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+def _resident(process: int) -> int:
+    pages = int(Path(f"/proc/{process}/statm").read_text("ascii").split()[1])
     return pages * resource.getpagesize() // 1024
+
+
+def row(workers: int, seen: list[Look]) -> str:
+    """Return a row of the table."""
+    first, last = seen[0], seen[-1]
+    done = last.articles - first.articles
+    memory = [
+        f"{getattr(seen[min(len(seen) * tenths // 10, len(seen) - 1)], who) >> 10} MB"
+        for who in ("worker", "parent")
+        for tenths in (1, 5, 10)
+    ]
+    told = [
+        str(workers),
+        f"{last.articles:,}",
+        f"{done / (last.moment - first.moment):.0f}",
+        f"{done / (last.cpu - first.cpu):.0f}",
+        *memory,
+    ]
+    return f"| {' | '.join(told)} |"
 
 
 def main() -> None:
@@ -81,18 +130,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=20_000)
     count = parser.parse_args().articles
+    print(f"Load before: {os.getloadavg()[0]:.1f}.\n")
+    names = [f"{who}, {when}" for who in ("worker", "parent") for when in WHEN]
+    told = ["workers", "articles", "a second", "a second of a core", *names]
+    print(f"| {' | '.join(told)} |")
+    print("| --- " * len(told) + "|")
     with tempfile.TemporaryDirectory() as folder:
         articles = Path(folder) / "articles.jsonl"
         write(articles, count)
-        print("| workers | articles | a second | memory after a tenth | at the end |")
-        print("| --- | --- | --- | --- | --- |")
         for workers in (1, 2):
-            speed, memory = measure(articles, workers)
-            early = memory[len(memory) // 10] / 1024
-            print(
-                f"| {workers} | {count:,} | {speed:.0f} | {early:.0f} MB "
-                f"| {memory[-1] / 1024:.0f} MB |"
-            )
+            print(row(workers, measure(articles, workers)), flush=True)
 
 
 if __name__ == "__main__":

@@ -200,30 +200,30 @@ def export(folder: Path | None, form: str, asof: datetime | None, sources: str) 
     epilog=_examples(
         "archive news/ --out offices.parquet",
         "archive 'news/*.jsonl.gz' --out offices.parquet --scheduler tcp://10.0.0.5:8786",
+        "archive --out offices.parquet --map Acme",
     )
 )
-@click.argument("names", nargs=-1, required=True, metavar="FILE...")
+@click.argument("names", nargs=-1, metavar="FILE...")
 @click.option("--out", type=Path, required=True, help="The table (Parquet).")
 @click.option("--scheduler", metavar="ADDRESS", help="A Dask cluster; else processes.")
 @click.option("--workers", type=click.IntRange(1), help="Processes; else one a core.")
-def archive(names: tuple[str, ...], out: Path, **how: Any) -> None:  # noqa: ANN401
+@click.option(
+    *("--map", "companies"),
+    metavar="COMPANY",
+    multiple=True,
+    help="Leave a folder with a company's map; without FILE from the table.",
+)
+def archive(names: tuple[str, ...], companies: tuple[str, ...], **how: Any) -> None:  # noqa: ANN401
     """Read whole archives of articles: folders, patterns, jsonl, csv.gz, zip."""
     try:
-        from expansion.archive import articles_in, find_files, read_archive
+        from expansion.archive.commands import read_and_map
     except ModuleNotFoundError:
         raise BadInput("Archives need more libraries: expansion[archive].") from None
     try:
-        files = find_files(names)
-        total = sum(1 for path in files for _ in articles_in(path))
-        hidden = not (sys.stderr and sys.stderr.isatty())
-        with click.progressbar(length=total, file=sys.stderr, hidden=hidden) as bar:
-            done = read_archive(files, out, advance=bar.update, **how)
+        for line in read_and_map(names, companies=companies, **how):
+            click.echo(shown(line))
     except (OSError, ValueError) as error:
         raise BadInput(shown(sentence_of(error))) from None
-    click.echo(
-        f"{done.offices} offices in {done.articles} articles written to {out.name}; "
-        f"{len(done.skipped)} articles could not be read."
-    )
 
 
 def _print_offices(scene: "Scene", form: str) -> None:

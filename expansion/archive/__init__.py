@@ -1,6 +1,7 @@
 """Reads whole archives of articles, on many processes, into one table of offices."""
 
 from expansion.archive.articles import Article, Skipped, articles_in, find_files
+from expansion.archive.maps import write_map
 from expansion.archive.run import Summary, read_archive
 
 __all__ = [
@@ -10,4 +11,5 @@ __all__ = [
     "articles_in",
     "find_files",
     "read_archive",
+    "write_map",
 ]

@@ -21,6 +21,7 @@ _TEXTS = (".txt", ".md")
 _LINES = (".jsonl", ".jsonl.gz")
 _ROWS = (".csv", ".csv.gz")
 _KINDS = (*_TEXTS, *_LINES, *_ROWS, ".zip")
+_KNOWN = ("published", "company", "language", "publisher", "url")
 _LONGEST = 4 * LONGEST_TEXT + 100_000  # bytes of an article; UTF-8 needs four at most
 
 
@@ -34,6 +35,8 @@ class Article:
         published: EDTF, or "": not known.
         company: Whose offices are meant, or "": guessed.
         language: ISO 639-1 code, or "": seen from the text.
+        publisher: Who published it, or "".
+        url: Where it stands on the web, or "".
     """
 
     id: str
@@ -41,6 +44,8 @@ class Article:
     published: str = ""
     company: str = ""
     language: str = ""
+    publisher: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -166,7 +171,7 @@ def _of_record(place: str, record: object) -> Found:
         return Skipped(place, "There is no “text”.")
     known = {
         name: value.strip()
-        for name in ("published", "company", "language")
+        for name in _KNOWN
         if isinstance(value := record.get(name), str)
     }
     return _checked(Article(place, record["text"], **known))

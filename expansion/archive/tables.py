@@ -46,10 +46,15 @@ def write_tables(
             skipped.extend(Skipped(**each) for each in content["skipped"])
             if content["rows"]:
                 writer.write_table(pa.Table.from_pylist(content["rows"], _OFFICES))
-    _write_skipped(skipped, out.with_name(f"{out.stem}-skipped.jsonl"))
+    _write_skipped(skipped, skipped_beside(out))
     with replacing(out.with_name(f"{out.stem}-companies.parquet")) as file:
         by_company(pd.read_parquet(out)).to_parquet(file, index=False)
     return articles, offices, tuple(skipped)
+
+
+def skipped_beside(out: Path) -> Path:
+    """Return where it stands what could not be read, beside the table."""
+    return out.with_name(f"{out.stem}-skipped.jsonl")
 
 
 def _write_skipped(skipped: Iterable[Skipped], path: Path) -> None:

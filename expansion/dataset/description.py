@@ -1,7 +1,9 @@
 """An article with what is known beside its text: company, day, publisher."""
 
+import json
 import re
 import tomllib
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Self
@@ -127,6 +129,16 @@ class DescribedArticle(BaseModel):
         except ValueError as error:
             key = "language" if "language" in str(error) else "text"
             raise DataError([self.problem(key, str(error))]) from None
+
+
+def to_toml(about: Mapping[str, object]) -> bytes:
+    """Return what is known beside a text as a description: texts, and lists of them."""
+    # A string or a list of JSON is one of TOML, but for one character.
+    cells = (
+        (name, json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f"))
+        for name, value in about.items()
+    )
+    return "".join(f"{name} = {cell}\n" for name, cell in cells).encode()
 
 
 def read_descriptions(folder: Path, problems: list[Problem]) -> list[DescribedArticle]:

@@ -14,6 +14,7 @@ from typing import Any
 from expansion.dataset import DataError, Dataset, Problem
 from expansion.dataset import build as built
 from expansion.dataset.build import Built
+from expansion.dataset.description import to_toml
 from expansion.dataset.rendering import tables_of
 from expansion.dataset.swap import replace_all
 from expansion.dataset.tables import reason
@@ -96,14 +97,13 @@ def _inputs(content: Content, dataset: Dataset) -> dict[str, bytes]:
         # What nobody stated is guessed anew by whoever builds.
         "guessed": [name for name in _STATED if not stated.get(name)],
     }
-    lines = (f"{name} = {_toml(value)}\n" for name, value in about.items())
     beside = (
         {_CORRECTIONS: stated.get("corrections", [])}
         if content.table is None
         else {_TABLE: stated["table"]}
     )
     return {
-        f"articles/{source.id}.toml": "".join(lines).encode(),
+        f"articles/{source.id}.toml": to_toml(about),
         f"articles/{source.id}.txt": dataset.articles[source.id].text.encode(),
         **{name: _json(value) for name, value in beside.items()},
     }
@@ -157,11 +157,6 @@ def _decoded(name: str, files: Mapping[str, bytes]) -> str:
         return files[name].decode()
     except UnicodeDecodeError:
         raise ValueError(f"{name} is not a UTF-8 text file.") from None
-
-
-def _toml(value: object) -> str:
-    # A string or a list of JSON is one of TOML, but for one character.
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _json(value: object) -> bytes:

@@ -23,7 +23,7 @@ def show(dataset: Dataset, language: Language) -> None:
             "{publisher}, {day}. Names that became offices are marked by their "
             "status and lead to the map.",
             publisher=source_words(dataset, article.source_id, language),
-            day=language.day(dataset.published),
+            day=language.date(dataset.sources[article.source_id].published),
         )
         st.caption(plain(said))
         components.mount(

@@ -69,6 +69,13 @@ def _whose_word(scene: Scene) -> str:
             date=language.date(source.published),
             **told,
         )
+    if scene.view.sources is Layer.ARTICLE and len(dataset.articles) > 1:
+        return language.text(
+            "The offices of {company} as {number} articles up to {day} tell them.",
+            company=dataset.company,
+            number=len(dataset.articles),
+            day=language.day(dataset.published),
+        )
     if scene.view.sources is Layer.ARTICLE:
         return language.text(
             "The offices of {company} as one article of {day} tells them.",
