@@ -55,7 +55,8 @@ def fold(events: Iterable[Event]) -> tuple[Spell, ...]:
       date, from the day after its opening's; where none is stated, from the day after
       its latest dated sign of life;
     * what opens, is seen at work or is announced after a closing begins a new life;
-    * a sign of life is an event's date, and the day its source said so;
+    * a sign of life is an event's date, and the day its source said so; but who says
+      that it was closed means a life before that;
     * a status is certain from the end of the interval of its date, or from the first
       dated sign of it, whichever comes first. A single day has no inside.
     """

@@ -3,8 +3,9 @@
 Only the events' dates and kinds count, never their order.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from expansion.model.event import Event, EventKind
 from expansion.model.partial_date import PartialDate
@@ -49,7 +50,11 @@ def dates_of(told: Iterable[Event], *kinds: EventKind) -> list[PartialDate]:
 def lives_of(events: Iterable[Event]) -> list[list[Event]]:
     """Return the confirmed events of each life, in order of time."""
     lives: list[list[Event]] = []
-    for event in sorted((each for each in events if each.is_confirmed), key=_position):
+    confirmed = [each for each in events if each.is_confirmed]
+    endings: dict[str, PartialDate | None] = {}
+    for event in sorted(told_of(confirmed, EventKind.CLOSED), key=_position):
+        endings.setdefault(event.source_id, event.date or event.published)
+    for event in sorted(confirmed, key=lambda each: _position(each, endings)):
         if not lives or _begins_anew(event, lives[-1]):
             lives.append([])
         lives[-1].append(event)
@@ -71,15 +76,24 @@ def life_of(told: Iterable[Event]) -> Life:
     )
 
 
-def _position(event: Event) -> tuple[object, ...]:
+def _position(
+    event: Event, endings: Mapping[str, PartialDate | None] = MappingProxyType({})
+) -> tuple[object, ...]:
     """Order events in time; what has no date stands where its source spoke.
 
     Where nothing is dated, an opening comes first and a closing last. Signs of life
     come before a closing of the same day. Whatever else differs decides at last,
     never the order of the input.
+
+    Args:
+        event: The event.
+        endings: When what a source says to be closed was closed: it was alive before,
+            not on the day that the source spoke.
     """
     is_ending = event.kind in _ENDINGS
     given = event.date or event.published
+    if event.date is None and event.kind in (*ALIVE, *HISTORY):
+        given = endings.get(event.source_id, given)
     if event.kind in _INTENDED:
         given = event.published or event.date  # a plan is made before it is due
     start = NEVER if given is None and is_ending else first_day(given)

@@ -30,6 +30,19 @@ def told(kind, when=None, published=None, source="news", **more):
     )
 
 
+def test_who_says_that_it_was_closed_means_a_life_before():
+    """An article of May on a closing of December has not seen it open in May."""
+    closed = office(
+        told("opened", None, "2024-05-14"), told("closed", "2023-12", "2024-05-14")
+    )
+    assert Status.CLOSED is closed.status_on(date(2024, 5, 14))
+    assert 1 == len({spell.life for spell in closed.spells})
+
+    reopened = office(*closed.events, told("opened", None, "2025-03-01", "other"))
+    assert Status.CLOSED is reopened.status_on(date(2025, 2, 28))
+    assert Status.EXISTING is reopened.status_on(date(2025, 3, 1))
+
+
 def office(*events):
     """Return an office of these events."""
     return Office("lima", SOMEWHERE, tuple(events))
