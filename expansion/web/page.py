@@ -113,8 +113,8 @@ def _navigation(page: Page, dataset: Dataset, language: Language) -> None:
 
 def _reading(language: Language) -> str:
     if frame().is_narrow:
-        return language.context("a page", "Read")
-    return language.text("Read your own")
+        return language.context("a page", "Yours")
+    return language.text("Your own map")
 
 
 def _own_name(code: str) -> str:

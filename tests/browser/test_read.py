@@ -73,6 +73,8 @@ def test_dates_are_read_as_people_write_them(visit):
         "2024-10-09": "9 October 2024",
         "Oktober 2024": "October 2024",
         "9.10.2024": "9 October 2024",
+        "10/2024": "October 2024",
+        "3.2024": "March 2024",
         "2024": "2024",
         "q4 2024": "4th quarter 2024",
         "2024-H2": "second half of 2024",

@@ -117,7 +117,7 @@ export class Editor {
         element("p", "hand", words.by_hand),
         this.button(words.as_read, () => this.forget(this.at)),
       );
-    else node.append(element("p", "quiet", `${words.by_program}: ${mark?.why ?? ""}`));
+    else if (mark) node.append(element("p", "quiet", `${words.by_program}: ${mark.why}`));
     if (!office?.ledger?.length) return node;
     const more = element("details");
     const list = element("ul");

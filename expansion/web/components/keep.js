@@ -6,11 +6,13 @@ import { field } from "./facts.js";
 
 const MAPS = "./api/maps";
 const OUTDATED = 412;
+const LONGEST_HEAD = 120; // characters of a first line that may be a title
 
 export class Keep {
-  // compare(content): resolves to a map of it, as { sentence, picture }.
-  constructor(work, compare) {
-    Object.assign(this, { work, compare });
+  // compare(content): resolves to a map of it, as { sentence, picture }; say(sentence):
+  // tells what was done, when the dialog is gone.
+  constructor(work, { compare, say: tell }) {
+    Object.assign(this, { work, compare, tell });
     this.node = element("dialog", "keep");
     this.said = element("p", "said");
     this.said.setAttribute("role", "status");
@@ -65,8 +67,11 @@ export class Keep {
   }
 
   title() {
-    const { title, company } = this.work.content;
-    return title || (company && this.words.title_of.replace("{company}", company));
+    const { title, company, text = "" } = this.work.content;
+    const [head] = text.trim().split("\n", 1);
+    const isHead = head !== text.trim() && head.length <= LONGEST_HEAD;
+    if (title || isHead) return title || head;
+    return company && this.words.title_of.replace("{company}", company);
   }
 
   links() {
@@ -76,8 +81,11 @@ export class Keep {
     const state = work.isChanged ? change : element("p", "quiet", words.all_kept);
     const file = element("a", "button", words.download);
     Object.assign(file, { href: `${MAPS}/${id}.zip`, download: "" });
+    const open = element("a", "button", words.open);
+    open.href = view;
     return [
       state,
+      open,
       this.link(words.to_see, words.see_means, view),
       this.link(words.to_edit, words.edit_means, edit),
       file,
@@ -148,6 +156,7 @@ export class Keep {
     await ask(`${MAPS}/${id}`, { method: "DELETE", headers });
     this.work.keep(null);
     this.node.close();
+    this.tell(this.words.deleted);
   }
 
   // Somebody else has kept another version meanwhile: both are shown, one is chosen.

@@ -99,7 +99,8 @@ export class Marked {
 
   explain(target) {
     this.why.hidePopover();
-    if (!target.matches("mark")) return;
+    // Where nothing hovers, it would lie over the text until the next touch.
+    if (!target.matches("mark") || matchMedia("(hover: none)").matches) return;
     const at = target.dataset.at.split(",").map(Number);
     const mark = this.marks.find((each) => same(each.at, at));
     const said = mark.by === "hand" ? this.words.by_hand : mark.why;

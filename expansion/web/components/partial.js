@@ -6,6 +6,7 @@ import { element } from "./dom.js";
 
 const OPEN = "…"; // an end that is not known
 const SHORT = /^(Q[1-4]|H[12])[ /](\d{4})$/i;
+const MONTH = /^(\d{1,2})[./](\d{4})$/;
 const PART = /^\d{4}(-(Q[1-4]|H[12]|2[1-4]|3[3-6]|4[01]|0[1-9]|1[0-2]))?$/;
 
 // Returns { date } in EDTF, null where nothing was typed, or { why } it is no date.
@@ -14,9 +15,10 @@ const PART = /^\d{4}(-(Q[1-4]|H[12]|2[1-4]|3[3-6]|4[01]|0[1-9]|1[0-2]))?$/;
 export function partialOf(text, words) {
   const typed = text.trim().replace(/\s+/g, " ");
   if (!typed) return { date: null };
-  if (PART.test(typed)) return { date: typed };
   const [, short, year] = SHORT.exec(typed) ?? [];
   if (short) return { date: `${year}-${short.toUpperCase()}` };
+  const ofMonth = typed.replace(MONTH, (_, month, of) => `${of}-${month.padStart(2, "0")}`);
+  if (PART.test(ofMonth)) return { date: ofMonth };
   const sides = typed.split("/");
   if (sides.length === 2 && sides.some((side) => PART.test(side) || isDay(side)))
     return between(sides);
@@ -98,6 +100,7 @@ export class PartialField {
 
   leave() {
     const { date, why } = this.check();
+    if (why) this.said.scrollIntoView({ block: "nearest" });
     if (why || date === this.date) return;
     this.show(date);
     this.take(date);

@@ -46,7 +46,10 @@ class Read {
     this.text = new Correcting(root, work, (sentence) => this.say(sentence));
     this.table = new Columns({ change: (part) => work.change(part), places });
     this.about = new About({ take: (facts) => work.change(facts), clear: () => this.clear() });
-    this.keep = new Keep(work, async (content) => (await ask(this.path, asked(content))).map);
+    this.keep = new Keep(work, {
+      compare: async (content) => (await ask(this.path, asked(content))).map,
+      say: (sentence) => this.say(sentence),
+    });
     this.tools = new Tools(work, {
       keep: () => this.keep.open(),
       stop: () => this.draft.stop(),
@@ -97,7 +100,8 @@ class Read {
   begin(content) {
     this.say("");
     this.work.begin(content);
-    this.columns.scrollIntoView({ block: "start" });
+    // Where the reader scrolled to lies in what was there before.
+    document.querySelector(".stMain")?.scrollTo({ top: 0 });
   }
 
   async take(file) {

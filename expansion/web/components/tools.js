@@ -38,7 +38,6 @@ export class Tools {
       this[name].setAttribute("aria-label", words[name]);
       this[name].title = words[name];
     }
-    this.hint.textContent = words.keys;
     this.stop.textContent = words.stop;
     this.bar.setAttribute("aria-label", words.reading);
     this.draw(this.found);
@@ -51,7 +50,9 @@ export class Tools {
     const waiting = found?.unsure.length ?? 0;
     this.undo.disabled = !work.past?.length;
     this.redo.disabled = !work.future?.length;
-    this.next.hidden = this.hint.hidden = !waiting;
+    this.next.hidden = !waiting;
+    this.hint.hidden = !found?.offices.length || Boolean(found.table);
+    this.hint.textContent = waiting ? words.keys : words.all_decided;
     const title = words.to_decide[waiting === 1 ? 0 : 1];
     this.next.textContent = title.replace("{count}", waiting);
     const kept = work.isChanged ? words.keep_changes : words.share;
