@@ -44,7 +44,7 @@ def load_regions() -> dict[str, tuple[Region, ...]]:
     found: dict[str, list[Region]] = {}
     for name, country_code, admin1 in (*_states(), *_countries()):
         for form in foldings(name):
-            is_short = name.endswith(".") or name == admin1
+            is_short = name.endswith(".") or name.isupper()
             region = Region(country_code, admin1, is_short, form in also_city)
             found.setdefault(form, []).append(region)
     return {form: tuple(dict.fromkeys(regions)) for form, regions in found.items()}

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from expansion.geoparse.lexicon import Words
 from expansion.geoparse.name_book import Name, Party
 
+_LONGEST_NOUN = 8  # tokens of "a small maker of batteries for cars"
+
 
 def parties_of(
     words: Words, names: Sequence[Name], topic: Party
@@ -23,14 +25,25 @@ def parties_of(
     }
     last = topic
     for index in range(len(words)):
-        found = named.get(index) or _party_of(words, index, last)
+        found = named.get(index) or _party_of(words, index, last, named)
         last = found if found in (Party.OWN, Party.OTHER) else last
         yield found
         if words.mark(index) in (".", ";"):
             last = topic
 
 
-def _party_of(words: Words, index: int, last: Party) -> Party | None:
+def _apposed(words: Words, index: int, named: dict[int, Party]) -> Party | None:
+    """Return whom "a maker of ..." describes: the name before its comma, or None."""
+    commas = (i for i in range(index - 1, max(index - _LONGEST_NOUN, 0), -1))
+    comma = next((i for i in commas if words.mark(i) == ","), 0)
+    before = comma - 1
+    if words.mark(before) == ")":
+        opening = (i for i in range(before, 0, -1) if words.mark(i) == "(")
+        before = next(opening, 0) - 1
+    return named.get(before) if comma else None
+
+
+def _party_of(words: Words, index: int, last: Party, named: dict[int, Party]) -> Party | None:
     if words.has(index, "we"):
         return Party.OWN
     if words.has(index, "they"):
@@ -38,6 +51,8 @@ def _party_of(words: Words, index: int, last: Party) -> Party | None:
     if words.has(index, "party", "official"):
         return Party.OTHER
     if words.has(index, "firm") and not words.has(index, "site"):
+        if (behind := _apposed(words, index, named)) is not None:
+            return behind
         is_any = any(words.has(i, "a") for i in range(index - 3, index))
         return Party.OTHER if is_any else Party.OWN
     return None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from expansion.geocode.folding import fold
-from expansion.geocode.gazetteer import Gazetteer
+from expansion.geocode.gazetteer import Gazetteer, Place
 from expansion.geocode.name_kind import NameKind
 from expansion.geocode.regions import Region, load_regions
 from expansion.geoparse.lexicon import Lexicon, Words
@@ -118,8 +118,10 @@ class TownForms:
             return None
         # "Friedrichshafen" is a town, though "*hafen" ends words for sites.
         is_word = self._lexicon.is_word(written.lower(), *_NO_TOWNS)
-        kinds = [kind for _, kind in self._gazetteer.look_up(name)]
-        kind = min(kinds, default=NameKind.DOUBTFUL)
+        found = self._gazetteer.look_up(name)
+        kind = min((kind for _, kind in found), default=NameKind.DOUBTFUL)
+        if any(_is_city_without_accents(name, place) for place, _ in found):
+            kind = NameKind.OWN
         if kind == NameKind.DOUBTFUL:
             is_small = name == written and self.is_listed(name, include_small=True)
             small = replace(town, is_small=True, is_weak=bool(classes), is_word=is_word)
@@ -154,6 +156,12 @@ class TownForms:
         is_smaller = parts[0].population < cities[0].population
         is_there = parts[0].country_code == cities[0].country_code
         return head if is_smaller and is_there else None
+
+
+def _is_city_without_accents(name: str, place: Place) -> bool:
+    """Tell whether a city is called so but for accents: "Gdansk", "Séoul"."""
+    is_city = place.population >= _CITY_WITH_DISTRICTS
+    return is_city and fold(name) == fold(place.name)
 
 
 def regions_called(name: str) -> tuple[Region, ...]:
