@@ -121,6 +121,8 @@ def _before(row: Row, group: Group) -> Iterator[Point]:
     behind_town = any(town.covered in (index, index - 1) for town in row.towns)
     heads = ("seat", "operates", "site", "staff", "named", "det")
     is_run = words.has(index, *heads[:3]) or words.has(index - 1, *heads)
+    if index > 1 and row.parties[index - 1] is Party.OWN:  # "usine Acme de Lyon"
+        is_run = is_run or any(words.has(i, *SITES) for i in (index-2, index - 3))
     if words.has(index, "not"):
         yield Point("cancels", 1.0, word)
     if words.has(index, "near") and (behind_town or not words.has(index, "in")):

@@ -192,6 +192,10 @@ class NameBook:
         return count == 2 or (not german and count <= 3 and not is_town)  # noqa: PLR2004
 
     def _is_organisation(self, words: Words, first: int, last: int) -> bool:
+        # "The retailer Next", "der Konzern Onex": what stands there names a firm.
+        is_named = words.has(first - 1, "firm", "party") and last - first == 1
+        if is_named and not words.has(first - 1, "site", "in"):
+            return not words.has(last, "based")
         if last - first > 1:
             heads = ("organisation", "legal", "firm")
             return any(words.has(index, *heads) for index in range(first, last))
