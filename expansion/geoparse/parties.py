@@ -21,7 +21,7 @@ def parties_of(
         i: name.party
         for name in names
         for i in range(name.first, name.last)
-        if not any(words.has(j, "former") for j in range(name.first - 3, name.first))
+        if not _is_attribute(words, name)
     }
     last = topic
     for index in range(len(words)):
@@ -30,6 +30,15 @@ def parties_of(
         yield found
         if words.mark(index) in (".", ";"):
             last = topic
+
+
+def _is_attribute(words: Words, name: Name) -> bool:
+    """Tell whether a name owns nothing: "the former Acme shop", "a rival of Acme"."""
+    before = range(name.first - 3, name.first)
+    if any(words.has(i, "former") for i in before):
+        return True
+    is_of = words.has(name.first - 1, "from", "to") and name.party is Party.OWN
+    return is_of and words.has(name.first - 2, "party")
 
 
 def _apposed(words: Words, index: int, named: dict[int, Party]) -> Party | None:
