@@ -65,7 +65,10 @@ class Words:
 
     def opens(self, index: int) -> bool:
         """Tell whether a token begins a sentence, a quotation, a bracket."""
-        return index == 0 or self.mark(index - 1) in _OPENERS
+        if index == 0 or self.mark(index - 1) in _OPENERS:
+            return True
+        between = slice(self.tokens[index - 1].end, self.tokens[index].start)
+        return "\n" in self.text[between]
 
     def index_at(self, offset: int) -> int:
         """Return the first token that begins at an offset of the text or behind it."""

@@ -14,7 +14,7 @@ def line_shapes(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
     lines = lexicon.lines
     name = rf"[{_CAPITAL}][\w.'’-]+"
     joint = rf"(?:,| &| and| und| et| y| e|)\s+(?:{name}|de|von|van|der|da)"
-    names = rf"{name}(?:{joint}){{1,6}}"
+    names = rf"{name}\s(?:{name}|de|von|van|der|da)(?:{joint}){{0,6}}"
     place = rf"(?:,? (?:{lines['in']})? ?{name}(?:[ /]{name}){{0,3}})?"
     role = r"(?:\s?[,|–—-]\s?.{0,70}|, .{0,40})?"
     return {
@@ -22,9 +22,8 @@ def line_shapes(lexicon: Lexicon) -> dict[str, re.Pattern[str]]:
             rf"(?:{lines['caption']})(?!\w).{{0,250}}$", re.IGNORECASE
         ),
         "contact": re.compile(rf"(?:{lines['contact']})(?!\w).*$", re.IGNORECASE),
-        "byline": re.compile(
-            rf"(?:(?i:{lines['by']}):? .{{3,90}}[^.:]|{names}{place}{role})$"
-        ),
+        "byline": re.compile(rf"(?i:{lines['by']}):? .{{3,90}}[^.:]$"),
+        "person": re.compile(rf"{names}{place}{role}$"),
         "about": re.compile(
             rf"(?:{lines['about']})\s+(?P<who>[^:]{{2,50}}?):?\s*$", re.IGNORECASE
         ),

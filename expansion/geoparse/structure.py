@@ -7,7 +7,7 @@ and contact lines name no sites.
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -15,12 +15,14 @@ import sentencex
 
 from expansion.geoparse.lexicon import Lexicon
 from expansion.geoparse.line_shapes import line_shapes
+from expansion.geoparse.name_shapes import first_names
 from expansion.model import Span
 
 _LONGEST_SENTENCE = 1500  # characters; what is longer is no sentence and is cut
 _LONGEST_HEADING = 90
 _SHORTEST_BODY = 40
 _LONGEST_TITLE = 160
+_FEWEST_CELLS = 3  # lines in a row that are short and open: cells of a table
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 # A sentence may begin with a number, or stick to the one before ("done.There").
 _MORE_ENDS = re.compile(
@@ -32,6 +34,9 @@ _ROW = re.compile(r".*\S\s*(?:\||\t)\s*\S")
 _ADDRESS = re.compile(
     r"\S+@\S+\.\w|\b(?:tel|phone|fax)\b\.?:?\s*[+(\d]|https?://", re.IGNORECASE
 )
+
+
+Line = tuple[int, int, int, "Part"]  # its number, where it begins and ends, what it is
 
 
 class Part(StrEnum):
@@ -78,12 +83,33 @@ def split(text: str, lexicon: Lexicon) -> tuple[Passage, ...]:
         for number, line in enumerate(_LINE.finditer(text))
         if (bounds := _strip(text, line.start(), line.end()))[0] < bounds[1]
     ]
-    found: list[Passage] = []
+    parts: list[tuple[int, int, int, Part]] = []
     for position, (number, start, end) in enumerate(lines):
         following = lines[position + 1][1] if position + 1 < len(lines) else None
         part = _part_of(text, start, end, following, lexicon, is_first=position == 0)
+        parts.append((number, start, end, part))
+    found: list[Passage] = []
+    for number, start, end, part in _with_cells_joined(text, parts):
         found += _passages(text, start, end, number, part, lexicon)
     return tuple(_with_blocks(found, lexicon))
+
+
+def _with_cells_joined(text: str, lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines, with a row of a table that has a line for each cell as one."""
+    run: list[Line] = []
+    for line in lines:
+        is_next = run and text[run[-1][2] : line[1]].count("\n") == 1
+        if run and not (is_next and run[-1][3] is line[3] is Part.HEADING):
+            yield from _row_of(run)
+            run = []
+        run.append(line)
+    yield from _row_of(run)
+
+
+def _row_of(run: Sequence[Line]) -> Sequence[Line]:
+    if len(run) < _FEWEST_CELLS:
+        return run
+    return [(run[0][0], run[0][1], run[-1][2], Part.ROW)]
 
 
 def _part_of(
@@ -105,11 +131,18 @@ def _part_of(
         (Part.CONTACT, words["contact"].match(line)),
         (Part.CONTACT, len(line) < _LONGEST_TITLE and _ADDRESS.search(line)),
         (Part.HEADING, words["about"].match(line)),
-        (Part.BYLINE, not is_first and is_open and words["byline"].match(line)),
+        (Part.BYLINE, not is_first and is_open and _is_byline(line, words)),
         (Part.TITLE, is_first and is_open and len(line) <= _LONGEST_TITLE),
         (Part.HEADING, following and is_open and len(line) <= _LONGEST_HEADING),
     )
     return next((part for part, fits in checks if fits), Part.BODY)
+
+
+def _is_byline(line: str, words: dict[str, re.Pattern[str]]) -> bool:
+    """Tell whether a line names its author: with "by", or a person alone."""
+    first = re.split(r"\W", line, maxsplit=1)[0].lower()
+    is_person = first in first_names() and words["person"].match(line)
+    return bool(is_person or words["byline"].match(line))
 
 
 def _passages(  # noqa: PLR0917 - a line is four numbers and a part
