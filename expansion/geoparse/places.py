@@ -4,8 +4,10 @@ The longest name that the gazetteer knows wins. Doubtful names (small towns, wor
 are also towns, alternate names) are candidates only where the words expect a place.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from expansion.geocode.folding import fold
 from expansion.geocode.gazetteer import Gazetteer
@@ -30,7 +32,7 @@ class Scan:
     Attributes:
         words: The sentence.
         taken: Which tokens are parts of other names or of dates.
-        is_entry: It is a bullet, a row, or the short answer to a question.
+        is_entry: It is a bullet or a row.
     """
 
     words: Words
@@ -158,6 +160,9 @@ class TownFinder:
         words, index = scan.words, town.first
         if town.is_word or self._is_fragment(words, town):
             return False
+        is_plain = town.name.lower() in _plain_words(words.text)
+        if is_plain and not words.has(index, "maybe_towns"):
+            return False
         gap = index - before[-1].covered if before else _LONGEST
         adjectives = self._lexicon.place_adjectives
         return (
@@ -180,6 +185,12 @@ class TownFinder:
             return False
         gap = words.tokens[town.last].start - words.tokens[town.last - 1].end
         return gap == 1 and (following[0].isupper() or following.isdigit())
+
+
+@lru_cache(1)
+def _plain_words(text: str) -> frozenset[str]:
+    """Return the words that an article writes without a capital: no names."""
+    return frozenset(re.findall(r"\b[^\W\d_A-ZÄÖÜÉ]+\b", text))
 
 
 def regions_of(words: Words, spans: Sequence[tuple[int, int]]) -> frozenset[Region]:

@@ -41,7 +41,7 @@ def points_of_scope(scope: Scope, group: Group) -> Iterator[Point]:
     if Party.OTHER not in row.parties[:colon] and (word := _first(row, SITES, colon)):
         yield Point("lead_in", 1.0, word)
     is_first = group.first <= (1 if lead is not None else 0)
-    if is_first and (row.passage.part in BLOCK or lead is not None):
+    if is_first and lead is not None:
         yield Point("entry", 1.0)
     if before is not None and before.has("count") and not before.towns:
         word = _first(before, SITES)

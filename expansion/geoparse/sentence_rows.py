@@ -180,8 +180,7 @@ def _row(text: str, passage: Passage, before: Row | None, book: NameBook) -> Row
     if passage.part in MASKED and passage.part is not Part.DATELINE:
         return Row(passage, words, names, topic=topic)
     taken = dated | {i for name in names for i in range(name.first, name.last)}
-    is_entry = passage.part in BLOCK or passage.lead is not None
-    towns, spans = book.finder.find(Scan(words, taken, is_entry))
+    towns, spans = book.finder.find(Scan(words, taken, passage.part in BLOCK))
     regions, parties = regions_of(words, spans), tuple(parties_of(words, names, topic))
     return Row(
         passage,
