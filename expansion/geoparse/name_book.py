@@ -156,7 +156,7 @@ class NameBook:
         if words.has(index, "organisation", "street"):
             return index > 0
         if start is not None and words.has(index, "firm", "legal"):
-            return not is_german
+            return words.has(index, "legal") or not is_german
         if words.opens(index):
             # At the beginning of a sentence a capital says nothing of a known word.
             known = words.classes[index] or token.lower in self.lexicon.function_words
