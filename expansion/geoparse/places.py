@@ -4,15 +4,14 @@ The longest name that the gazetteer knows wins. Doubtful names (small towns, wor
 are also towns, alternate names) are candidates only where the words expect a place.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from expansion.geocode.folding import fold
 from expansion.geocode.gazetteer import Gazetteer
 from expansion.geocode.regions import Region
 from expansion.geoparse.lexicon import Lexicon, Words
+from expansion.geoparse.name_shapes import plain_words
 from expansion.geoparse.town_forms import (
     Town,
     TownForms,
@@ -127,7 +126,7 @@ class TownFinder:
             return False
         before, index = words.mark(town.first - 1), town.first - 1
         is_adjective = (
-            before.islower()
+            (before.islower() or words.opens(index))
             and before.endswith(("e", "en", "er", "es", "em"))
             and not before.endswith(self._lexicon.place_adjectives)
             and not words.classes[index]
@@ -160,7 +159,7 @@ class TownFinder:
         words, index = scan.words, town.first
         if town.is_word or self._is_fragment(words, town):
             return False
-        is_plain = town.name.lower() in _plain_words(words.text)
+        is_plain = town.name.lower() in plain_words(words.text)
         if is_plain and not words.has(index, "maybe_towns"):
             return False
         gap = index - before[-1].covered if before else _LONGEST
@@ -185,12 +184,6 @@ class TownFinder:
             return False
         gap = words.tokens[town.last].start - words.tokens[town.last - 1].end
         return gap == 1 and (following[0].isupper() or following.isdigit())
-
-
-@lru_cache(1)
-def _plain_words(text: str) -> frozenset[str]:
-    """Return the words that an article writes without a capital: no names."""
-    return frozenset(re.findall(r"\b[^\W\d_A-ZÄÖÜÉ]+\b", text))
 
 
 def regions_of(words: Words, spans: Sequence[tuple[int, int]]) -> frozenset[Region]:
