@@ -8,7 +8,7 @@ place it leaves is given up. The table of votes says what each sign is worth.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from expansion.geoparse.dates import Tense
+from expansion.geoparse.dates import DateWords, Tense
 from expansion.geoparse.ledger import Sign, Weights, fade
 from expansion.geoparse.sentence_rows import Group, Row
 from expansion.geoparse.town_forms import Town
@@ -180,19 +180,29 @@ def tense_of(row: Row) -> Tense:
 def _dated(
     row: Row, group: Group, town: Town, published: PartialDate | None, weights: Weights
 ) -> Iterator[Sign]:
-    if published is None or published.start is None or published.end is None:
-        return
     clause = _clause(row, group)
     for date in row.dates:
-        if row.words.index_at(date.start) not in clause:
-            continue
-        given = date.resolve(published, tense_of(row))
-        if given is None or date.is_day_of_speech:
-            continue
-        start = given.start or given.end
-        is_ahead = date.bound == "by" or (start is not None and start >= published.end)
-        name = "date_ahead" if is_ahead else "date_past"
-        distance = row.distance_to(row.words.index_at(date.start), group, town)
-        if is_ahead or given.is_over_by(published.start):
+        index = row.words.index_at(date.start)
+        name = _when(date, row, published) if index in clause else None
+        if name is not None:
+            distance = row.distance_to(index, group, town)
             value = fade(distance, weights.ballots[name].half)
             yield Sign(name, value, date.start, date.end)
+
+
+def _when(date: DateWords, row: Row, published: PartialDate | None) -> str | None:
+    """Return which sign a date is, or None: it lies neither ahead nor behind."""
+    if date.is_day_of_speech or date.bound == "until":
+        return None
+    if published is None or published.start is None or published.end is None:
+        # Not known from where: what is planned lies ahead.
+        is_planned = row.has("future") and tense_of(row) is Tense.FUTURE
+        return "date_ahead" if is_planned else None
+    given = date.resolve(published, tense_of(row))
+    if given is None:
+        return None
+    start = given.start or given.end
+    is_late = start is not None and start >= published.end
+    if date.bound != "since" and (date.bound == "by" or is_late):
+        return "date_ahead"
+    return "date_past" if given.is_over_by(published.start) else None
