@@ -128,7 +128,7 @@ def _before(row: Row, group: Group) -> Iterator[Point]:
         yield Point("cancels", 1.0, word)
     if words.has(index, "near") and (behind_town or not words.has(index, "in")):
         yield Point("near", 1.0, word)
-    elif words.has(index, "from") and not is_run and not row.has("moves", "closes"):
+    elif words.has(index, "from") and not is_run and not row.has("moves", "closes", "closed"):
         yield Point("origin", 1.0, word)
     elif words.has(index, "in", "from"):
         yield Point("locative", 1.0, word)

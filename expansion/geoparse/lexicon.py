@@ -10,11 +10,11 @@ classes of its words.
 import itertools
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, Protocol
 
 from expansion.geoparse.tokens import Token, tokenize
 
@@ -30,6 +30,18 @@ _MODAL = frozenset({"future", "done", "considers", "count", "new", "there", "can
 _ENDS = frozenset({"closes", "closed"})
 _PLANS = frozenset({"opens", "opened", "future", "considers"})
 _LITTLE = frozenset("in from to near det our we they joint not there".split())  # noqa: SIM905
+
+
+class Stretch(Protocol):
+    """Whatever has a place in a text: a date, a span."""
+
+    @property
+    def start(self) -> int:
+        """Index of its first character."""
+
+    @property
+    def end(self) -> int:
+        """Index after its last character."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +81,12 @@ class Words:
             return True
         between = slice(self.tokens[index - 1].end, self.tokens[index].start)
         return "\n" in self.text[between]
+
+    def inside(self, stretches: Iterable[Stretch]) -> frozenset[int]:
+        """Return the tokens that stand within stretches of the text."""
+        found = [range(s.start, s.end) for s in stretches]
+        tokens = enumerate(self.tokens)
+        return frozenset(i for i, t in tokens if any(t.start in each for each in found))
 
     def index_at(self, offset: int) -> int:
         """Return the first token that begins at an offset of the text or behind it."""

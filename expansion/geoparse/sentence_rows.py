@@ -167,11 +167,7 @@ def _row(text: str, passage: Passage, before: Row | None, book: NameBook) -> Row
     span = passage.span
     words = book.lexicon.read(text, span.start, span.end)
     dates = tuple(find_dates(text, span.start, span.end, book.lexicon))
-    dated = frozenset(
-        index
-        for index, token in enumerate(words.tokens)
-        if any(date.start <= token.start < date.end for date in dates)
-    )
+    dated = words.inside(dates)
     # "March" is no march, "the second half" no second site.
     bare = (frozenset() if i in dated else c for i, c in enumerate(words.classes))
     words = replace(words, classes=tuple(bare))
