@@ -67,6 +67,10 @@ class Words:
         inside = 0 <= index < len(self.classes)
         return inside and not self.classes[index].isdisjoint(names)
 
+    def any_has(self, indices: Iterable[int], *names: str) -> bool:
+        """Tell whether one of some tokens is of one of these classes."""
+        return any(self.has(index, *names) for index in indices)
+
     def mark(self, index: int) -> str:
         """Return a token's text, or "" beyond the ends."""
         return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
@@ -152,6 +156,7 @@ class Lexicon:
                 self._add(item, name)
         self.classes = lru_cache(50_000)(self._classes)
         self.phrases_at = lru_cache(50_000)(self._phrases_at)
+        self.is_word = lru_cache(50_000)(self._is_word)
 
     def _add(self, item: str, name: str) -> None:
         words = [word.split("|") for word in re.split("[_~]", item)]
@@ -180,7 +185,7 @@ class Lexicon:
                 found |= self._endings.get(word[-cut:], _NOTHING)
         return frozenset(found)
 
-    def is_word(self, word: str, *names: str) -> bool:
+    def _is_word(self, word: str, *names: str) -> bool:
         """Tell whether a lower-case word is of a class otherwise than by its ending."""
         cuts = (
             self._beginnings.get(word[:cut], _NOTHING)

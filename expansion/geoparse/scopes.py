@@ -35,7 +35,7 @@ class Scope:
 def points_of_scope(scope: Scope, group: Group) -> Iterator[Point]:
     """Yield what other sentences, or the words before a colon, say about the place."""
     row, lead, before = scope.row, scope.lead, scope.before
-    colon = next((i for i in range(group.first) if row.words.mark(i) == ":"), 0)
+    colon = row.colon if row.colon < group.first else 0
     if lead is not None and (word := _first(lead, _TELLING)) and _ends_own(lead):
         yield Point("lead_in", 1.0, word)
     if Party.OTHER not in row.parties[:colon] and (word := _first(row, SITES, colon)):

@@ -34,6 +34,7 @@ _BARRIERS = {
 _CLAUSE = 4.0
 _BETWEEN_MEMBERS = ("joint", "in", "from", "to", "det", "count", "new")
 _LONGEST_JOINT = 5
+VERBS = tuple("future done opens opened closes closed takes moves operates".split())
 _LONGEST_ASIDE = 14
 
 
@@ -99,6 +100,21 @@ class Row:
             for i in range(len(words))
         )
         return tuple(itertools.accumulate(steps, initial=0.0))
+
+    @cached_property
+    def turns(self) -> tuple[int, ...]:
+        """The tokens between its lists at which "and" begins another clause."""
+        if len(self.groups) < 2:  # noqa: PLR2004
+            return ()
+        words, between = self.words, range(self.groups[0].first, self.groups[-1].first)
+        joints = (i for i in between if words.has(i, "joint"))
+        return tuple(i for i in joints if words.has(i + 1, *VERBS))
+
+    @cached_property
+    def colon(self) -> int:
+        """The first colon, or 0: there is none."""
+        marks = range(len(self.words))
+        return next((i for i in marks if self.words.mark(i) == ":"), 0)
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:

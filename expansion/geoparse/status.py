@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from expansion.geoparse.dates import DateWords, Tense
 from expansion.geoparse.ledger import Sign, Weights, fade
-from expansion.geoparse.sentence_rows import Group, Row
+from expansion.geoparse.sentence_rows import VERBS, Group, Row
 from expansion.geoparse.town_forms import Town
 from expansion.model import PartialDate
 
@@ -24,19 +24,6 @@ _OF_OLD_SITES = frozenset({"closes", "closed", "stays", "grows", "staff"})
 _ENDS = frozenset({"closes", "closed"})
 _BEGINNINGS = frozenset({"opened", "takes", "standing", "date_past"})
 _BEGUN = frozenset({"opens", "takes", "new", "considers", "date_ahead", "moved_to"})
-_VERBS = frozenset(
-    [
-        "future",
-        "done",
-        "opens",
-        "opened",
-        "closes",
-        "closed",
-        "takes",
-        "moves",
-        "operates",
-    ]
-)
 _EVENTS = frozenset(
     [
         "opens",
@@ -115,18 +102,12 @@ def _clause(row: Row, group: Group) -> range:
     "Has opened in Paris and will open in Lima": what begins with "and" and a verb says
     nothing of Paris, and what stands before it nothing of Lima.
     """
-    firsts = [other.first for other in row.groups]
-    between = (each for each in row.telling if firsts[0] <= each < firsts[-1])
-    turns = [each for each in between if _goes_on(row, each)]
-    start = max((turn for turn in turns if turn < group.first), default=0)
-    end = min((turn for turn in turns if turn > group.first), default=len(row.words))
-    clause = range(start, end)
-    has_its_own = any(i in clause and row.words.has(i, *_VERBS) for i in row.telling)
-    return clause if has_its_own else range(len(row.words))
-
-
-def _goes_on(row: Row, index: int) -> bool:
-    return row.words.has(index, "joint") and row.words.has(index + 1, *_VERBS)
+    start = max((turn for turn in row.turns if turn < group.first), default=0)
+    ends = (turn for turn in row.turns if turn > group.first)
+    clause = range(start, min(ends, default=len(row.words)))
+    if len(clause) == len(row.words) or row.words.any_has(clause, *VERBS):
+        return clause
+    return range(len(row.words))
 
 
 def _names(row: Row, index: int, clause: range, weights: Weights) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from expansion.geocode.folding import fold
 from expansion.geocode.gazetteer import Gazetteer, Place
@@ -55,6 +56,7 @@ class TownForms:
         """Prepare for a language."""
         self._lexicon = lexicon
         self._gazetteer = gazetteer
+        self._of_name = cache(self._find)  # a dense text names few towns often
 
     def knows(self, name: str, *, include_small: bool = False) -> bool:
         """Tell whether a name is a town's, in any of its forms."""
@@ -75,8 +77,11 @@ class TownForms:
 
     def named(self, words: Words, first: int, last: int) -> Town | None:
         """Return the town that a stretch of tokens names in any of its forms."""
-        name = words.quote(first, last)
-        town = Town.at(first, last, name)
+        town = self._of_name(words.quote(first, last))
+        return town and replace(town, first=first, last=last, covered=last)
+
+    def _find(self, name: str) -> Town | None:
+        town = Town.at(0, 0, name)
         if (city := self._city_of(name)) is not None:
             return replace(town, name=city)
         found = self._graded(town, name)
