@@ -12,7 +12,7 @@ from expansion.geoparse.sentence_rows import Row
 from expansion.geoparse.structure import Part
 from expansion.model import Cue, CueKind, PartialDate, Span, Status
 
-_MOST_UNSURE = 3  # a reader can look at a few; more are noise
+_MOST_UNSURE = 2  # a reader can look at a few; more are noise
 _SURE = 1.5  # the sum at which a site is sure
 _BELIEVED = 1.5  # so much below the best sum a sentence has a say in the status
 _AGAIN = 3  # further mentions from which a place is named again and again
