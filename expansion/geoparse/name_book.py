@@ -63,6 +63,7 @@ class NameBook:
     finder: TownFinder
     proper: frozenset[str] = frozenset()
     surnames: set[str] = field(default_factory=set)
+    others: set[str] = field(default_factory=set)
 
     def find(self, words: Words, dated: frozenset[int]) -> list[Name]:
         """Return the names that are no towns, without overlaps, in order.
@@ -218,6 +219,7 @@ class NameBook:
             if words.tokens[stop - 1].is_shouted and stop == index + 1 and town > stop:
                 stop = town  # "IHK Kassel": an abbreviation and a town make a name
                 yield Name(index, stop, Party.OTHER, "It is an organisation's name.")
-            elif looks_foreign(words, index, stop, self.lexicon, self.proper):
+            elif words.quote(index, stop) in self.others or looks_foreign(words, index, stop, self.lexicon, self.proper):
+                self.others.add(words.quote(index, stop))
                 yield Name(index, stop, Party.OTHER, "It has the shape of a name.")
             index = stop
