@@ -122,13 +122,17 @@ def _before(row: Row, group: Group) -> Iterator[Point]:
     heads = ("seat", "operates", "site", "staff", "named", "det")
     is_run = words.has(index, *heads[:3]) or words.has(index - 1, *heads)
     if index > 1 and row.parties[index - 1] is Party.OWN:  # "usine Acme de Lyon"
-        is_run = is_run or any(words.has(i, *SITES) for i in (index-2, index - 3))
+        is_run = is_run or any(words.has(i, *SITES) for i in (index - 2, index - 3))
     is_loser = any(words.has(i, "instead") for i in (index, index - 1))
     if is_loser or words.has(index, "not"):
         yield Point("cancels", 1.0, word)
     if words.has(index, "near") and (behind_town or not words.has(index, "in")):
         yield Point("near", 1.0, word)
-    elif words.has(index, "from") and not is_run and not row.has("moves", "closes", "closed"):
+    elif (
+        words.has(index, "from")
+        and not is_run
+        and not row.has("moves", "closes", "closed")
+    ):
         yield Point("origin", 1.0, word)
     elif words.has(index, "in", "from"):
         yield Point("locative", 1.0, word)

@@ -81,8 +81,10 @@ class Words:
 
     def opens(self, index: int) -> bool:
         """Tell whether a token begins a sentence, a quotation, a bracket."""
-        if index == 0 or self.mark(index - 1) in _OPENERS:
+        if index <= 0 or self.mark(index - 1) in _OPENERS:
             return True
+        if index >= len(self.tokens):
+            return False
         between = slice(self.tokens[index - 1].end, self.tokens[index].start)
         return "\n" in self.text[between]
 

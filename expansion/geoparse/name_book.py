@@ -219,7 +219,9 @@ class NameBook:
             if words.tokens[stop - 1].is_shouted and stop == index + 1 and town > stop:
                 stop = town  # "IHK Kassel": an abbreviation and a town make a name
                 yield Name(index, stop, Party.OTHER, "It is an organisation's name.")
-            elif words.quote(index, stop) in self.others or looks_foreign(words, index, stop, self.lexicon, self.proper):
+            elif words.quote(index, stop) in self.others or looks_foreign(
+                words, index, stop, self.lexicon, self.proper
+            ):
                 self.others.add(words.quote(index, stop))
                 yield Name(index, stop, Party.OTHER, "It has the shape of a name.")
             index = stop

@@ -52,7 +52,9 @@ def _apposed(words: Words, index: int, named: dict[int, Party]) -> Party | None:
     return named.get(before) if comma else None
 
 
-def _party_of(words: Words, index: int, last: Party, named: dict[int, Party]) -> Party | None:
+def _party_of(
+    words: Words, index: int, last: Party, named: dict[int, Party]
+) -> Party | None:
     if words.has(index, "we"):
         return Party.OWN
     if words.has(index, "they"):

@@ -6,13 +6,25 @@ from dataclasses import dataclass
 from expansion.geoparse.ledger import Point
 from expansion.geoparse.name_book import Party
 from expansion.geoparse.sentence_rows import Group, Row
-from expansion.geoparse.structure import BLOCK
 
 _EARLY = 8.0  # the way into a sentence that goes on with the one before
 _POINTS_BACK = 12  # tokens at the beginning of a sentence in which "there" may stand
 SITES = ("site", "seat")
 _MATTER = (Party.OWN, Party.OTHER)
-_TELLING = ("site", "seat", "opens", "opened", "closes", "closed", "operates", "grows", "moves", "staff", "takes", "chooses")
+_TELLING = (
+    "site",
+    "seat",
+    "opens",
+    "opened",
+    "closes",
+    "closed",
+    "operates",
+    "grows",
+    "moves",
+    "staff",
+    "takes",
+    "chooses",
+)
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,10 @@ _BARRIERS = {
 _CLAUSE = 4.0
 _BETWEEN_MEMBERS = ("joint", "in", "from", "to", "det", "count", "new")
 _LONGEST_JOINT = 5
-VERBS = tuple("future done opens opened closes closed takes moves operates".split())
+VERBS = (
+    *("future", "done", "opens", "opened", "closes", "closed"),
+    *("takes", "moves", "operates"),
+)
 _LONGEST_ASIDE = 14
 
 

@@ -90,7 +90,11 @@ def _near(row: Row, group: Group, town: Town, weights: Weights) -> Iterator[Sign
             continue
         token = row.words.tokens[index]
         for name in _names(row, index, clause, weights):
-            if name in _ADJECTIVES and index >= group.last and not (group is row.groups[-1] and row.words.has(index + 1, "site")):
+            if (
+                name in _ADJECTIVES
+                and index >= group.last
+                and not (group is row.groups[-1] and row.words.has(index + 1, "site"))
+            ):
                 continue  # it describes what comes next
             value = fade(distance, weights.ballots[name].half)
             yield Sign(name, value, token.start, token.end)

@@ -14,7 +14,21 @@ _SHORTEST = 3
 _LONGEST_CODE = 4  # capitals only: an abbreviation rather than a shouted town
 _CITY_WITH_DISTRICTS = 100_000
 _MOST = 40  # namesakes
-_NO_TOWNS = ("not_towns", "small", "titles", "firm", "site", "party", "official", "breaks", "joint", "not", "we", "they", "from")
+_NO_TOWNS = (
+    "not_towns",
+    "small",
+    "titles",
+    "firm",
+    "site",
+    "party",
+    "official",
+    "breaks",
+    "joint",
+    "not",
+    "we",
+    "they",
+    "from",
+)
 
 
 @dataclass(frozen=True)
