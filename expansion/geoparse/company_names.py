@@ -31,7 +31,7 @@ def own_end(words: Words, index: int, own: Aliases) -> int:
     """Return where the company's name that begins here ends; ``index``: nowhere."""
     token = words.tokens[index]
     head, dash, _ = token.lower.partition("-")
-    if words.has(index, "party"):  # "Acme-Konkurrent"
+    if words.has(index, "party", "rival"):  # "Acme-Konkurrent"
         return index
     if _heads(own).isdisjoint((head, token.lower)):
         return index

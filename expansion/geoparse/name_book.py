@@ -194,7 +194,7 @@ class NameBook:
 
     def _is_organisation(self, words: Words, first: int, last: int) -> bool:
         # "The retailer Next", "der Konzern Onex": what stands there names a firm.
-        is_named = words.has(first - 1, "firm", "party") and last - first == 1
+        is_named = words.has(first - 1, "firm", "party", "rival") and last - first == 1
         if is_named and not words.has(first - 1, "site", "in"):
             return not words.has(last, "based")
         if last - first > 1:

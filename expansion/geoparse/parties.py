@@ -38,7 +38,7 @@ def _is_attribute(words: Words, name: Name) -> bool:
     if any(words.has(i, "former") for i in before):
         return True
     is_of = words.has(name.first - 1, "from", "to") and name.party is Party.OWN
-    return is_of and words.has(name.first - 2, "party")
+    return is_of and words.has(name.first - 2, "party", "rival")
 
 
 def _apposed(words: Words, index: int, named: dict[int, Party]) -> Party | None:
@@ -59,7 +59,7 @@ def _party_of(
         return Party.OWN
     if words.has(index, "they"):
         return last
-    if words.has(index, "party", "official"):
+    if words.has(index, "party", "official", "rival"):
         return Party.OTHER
     if words.has(index, "firm") and not words.has(index, "site"):
         if (behind := _apposed(words, index, named)) is not None:
