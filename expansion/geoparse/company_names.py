@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from expansion.geoparse.lexicon import Lexicon, Words
-from expansion.geoparse.tokens import tokenize
+from expansion.geoparse.lexicon import Lexicon
+from expansion.geoparse.tokens import Words, tokenize
 from expansion.geoparse.town_forms import TownForms
 
 Aliases = frozenset[tuple[str, ...]]

@@ -10,19 +10,18 @@ classes of its words.
 import itertools
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any, Protocol
+from typing import Any
 
-from expansion.geoparse.tokens import Token, tokenize
+from expansion.geoparse.tokens import Words, tokenize
 
 # What "*werk*" may end in.
 _INFLECTIONS = ("", "s", "e", "es", "en", "n", "er", "ern", "nen", "in", "innen")
 _REACH = 14  # tokens that may stand between the two words of "gibt ... auf"
 _STOPS = frozenset(".;:–?!")
-_OPENERS = frozenset('.:?!“„"»«|;–—-(')
 _NOTHING: frozenset[str] = frozenset()
 # Phrases that only say when or whether leave their words' own classes as they are; the
 # others take them away, but for the little words that hold a sentence together.
@@ -30,74 +29,6 @@ _MODAL = frozenset({"future", "done", "considers", "count", "new", "there", "can
 _ENDS = frozenset({"closes", "closed"})
 _PLANS = frozenset({"opens", "opened", "future", "considers"})
 _LITTLE = frozenset("in from to near det our we they joint not there".split())  # noqa: SIM905
-
-
-class Stretch(Protocol):
-    """Whatever has a place in a text: a date, a span."""
-
-    @property
-    def start(self) -> int:
-        """Index of its first character."""
-
-    @property
-    def end(self) -> int:
-        """Index after its last character."""
-
-
-@dataclass(frozen=True)
-class Words:
-    """A passage cut into tokens, each with the classes of words it is of.
-
-    Attributes:
-        text: The whole article.
-        tokens: The passage's words and marks.
-        classes: The classes of each.
-    """
-
-    text: str
-    tokens: tuple[Token, ...]
-    classes: tuple[frozenset[str], ...]
-
-    def __len__(self) -> int:
-        """Return the number of tokens."""
-        return len(self.tokens)
-
-    def has(self, index: int, *names: str) -> bool:
-        """Tell whether a token is of one of these classes; none is beyond the ends."""
-        inside = 0 <= index < len(self.classes)
-        return inside and not self.classes[index].isdisjoint(names)
-
-    def any_has(self, indices: Iterable[int], *names: str) -> bool:
-        """Tell whether one of some tokens is of one of these classes."""
-        return any(self.has(index, *names) for index in indices)
-
-    def mark(self, index: int) -> str:
-        """Return a token's text, or "" beyond the ends."""
-        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
-
-    def quote(self, first: int, last: int) -> str:
-        """Return the text from one token to before another."""
-        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
-
-    def opens(self, index: int) -> bool:
-        """Tell whether a token begins a sentence, a quotation, a bracket."""
-        if index <= 0 or self.mark(index - 1) in _OPENERS:
-            return True
-        if index >= len(self.tokens):
-            return False
-        between = slice(self.tokens[index - 1].end, self.tokens[index].start)
-        return "\n" in self.text[between]
-
-    def inside(self, stretches: Iterable[Stretch]) -> frozenset[int]:
-        """Return the tokens that stand within stretches of the text."""
-        found = [range(s.start, s.end) for s in stretches]
-        tokens = enumerate(self.tokens)
-        return frozenset(i for i, t in tokens if any(t.start in each for each in found))
-
-    def index_at(self, offset: int) -> int:
-        """Return the first token that begins at an offset of the text or behind it."""
-        found = (i for i, token in enumerate(self.tokens) if token.start >= offset)
-        return next(found, len(self.tokens) - 1)
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,14 @@ from enum import StrEnum
 from expansion.geocode.folding import fold
 from expansion.geocode.regions import load_regions
 from expansion.geoparse.company_names import own_end
-from expansion.geoparse.lexicon import Lexicon, Words
+from expansion.geoparse.lexicon import Lexicon
 from expansion.geoparse.name_shapes import (
     first_names,
     is_headline,
     looks_foreign,
 )
 from expansion.geoparse.places import TownFinder
-from expansion.geoparse.tokens import tokenize
+from expansion.geoparse.tokens import Words, tokenize
 
 _LONGEST_CODE = 5  # letters of an abbreviation
 _BEFORE_PLACES = ("in", "from", "near", "to", "joint")

@@ -12,7 +12,8 @@ from importlib import resources
 
 from expansion.geocode.folding import fold
 from expansion.geocode.regions import load_regions
-from expansion.geoparse.lexicon import Lexicon, Words
+from expansion.geoparse.lexicon import Lexicon
+from expansion.geoparse.tokens import Words
 
 _LONGEST_NOUN = 11  # letters; a longer word of such a language is a compound, no name
 _DESCRIBED = ("e", "en", "er", "es", "em")  # how an adjective before a noun ends

@@ -7,8 +7,8 @@ was there before ("the former Acme shop") owns nothing any more.
 
 from collections.abc import Iterator, Sequence
 
-from expansion.geoparse.lexicon import Words
 from expansion.geoparse.name_book import Name, Party
+from expansion.geoparse.tokens import Words
 
 _LONGEST_NOUN = 8  # tokens of "a small maker of batteries for cars"
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from expansion.geocode.folding import fold
 from expansion.geocode.gazetteer import Gazetteer
 from expansion.geocode.regions import Region
-from expansion.geoparse.lexicon import Lexicon, Words
+from expansion.geoparse.lexicon import Lexicon
 from expansion.geoparse.name_shapes import plain_words
+from expansion.geoparse.tokens import Words
 from expansion.geoparse.town_forms import (
     Town,
     TownForms,

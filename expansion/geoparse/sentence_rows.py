@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from expansion.geocode.regions import Region
-from expansion.geoparse.date_words import find_dates
+from expansion.geoparse.date_words import find_dates, tokens_of
 from expansion.geoparse.dates import DateWords
-from expansion.geoparse.lexicon import Words
 from expansion.geoparse.name_book import Name, NameBook, Party
 from expansion.geoparse.parties import parties_of
 from expansion.geoparse.places import Scan, regions_of
 from expansion.geoparse.structure import BLOCK, MASKED, Part, Passage
+from expansion.geoparse.tokens import Words
 from expansion.geoparse.town_forms import Town
 
 # What a mark adds to the way from one token to the next, and a word like "while".
@@ -186,7 +186,7 @@ def _row(text: str, passage: Passage, before: Row | None, book: NameBook) -> Row
     span = passage.span
     words = book.lexicon.read(text, span.start, span.end)
     dates = tuple(find_dates(text, span.start, span.end, book.lexicon))
-    dated = words.inside(dates)
+    dated = tokens_of(dates, words)
     # "March" is no march, "the second half" no second site.
     bare = (frozenset() if i in dated else c for i, c in enumerate(words.classes))
     words = replace(words, classes=tuple(bare))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
-from expansion.geoparse.date_words import find_dates
+from expansion.geoparse.date_words import find_dates, tokens_of
 from expansion.geoparse.name_book import NameBook, Party
 from expansion.geoparse.structure import MASKED, Part, Passage
 
@@ -22,7 +22,7 @@ def guess_company(text: str, passages: Sequence[Passage], book: NameBook) -> str
         words = book.lexicon.read(text, passage.span.start, passage.span.end)
         is_opening = number < _OPENING and passage.part is not Part.TITLE
         dates = find_dates(text, passage.span.start, passage.span.end, book.lexicon)
-        for name in book.find(words, words.inside(dates)):
+        for name in book.find(words, tokens_of(dates, words)):
             if name.party is Party.OTHER and name.last - name.first <= _LONGEST:
                 counts[words.quote(name.first, name.last)] += 3 if is_opening else 1
     whole = {

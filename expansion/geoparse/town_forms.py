@@ -8,7 +8,8 @@ from expansion.geocode.folding import fold
 from expansion.geocode.gazetteer import Gazetteer, Place
 from expansion.geocode.name_kind import NameKind
 from expansion.geocode.regions import Region, load_regions
-from expansion.geoparse.lexicon import Lexicon, Words
+from expansion.geoparse.lexicon import Lexicon
+from expansion.geoparse.tokens import Words
 
 _SHORTEST = 3
 _LONGEST_CODE = 4  # capitals only: an abbreviation rather than a shouted town
