@@ -89,7 +89,7 @@ def candidates(text: Labelled, part: int, names: list[str]) -> list[Candidate]:
         reader.merge = merge
     groups: dict[int, list[Finding]] = defaultdict(list)
     for finding in kept:
-        groups[finding.choice.place.id].append(finding)
+        groups[finding.places[0].id].append(finding)
     out = []
     for group in groups.values():
         labels = [w for w in text.offices if _meets(_Named(group[0]), w)]
@@ -104,7 +104,7 @@ class _Named:
     """What ``_meets`` looks at of an office."""
 
     def __init__(self, finding: Finding) -> None:
-        self.place, self.name = finding.choice.place, finding.name
+        self.place, self.name = finding.places[0], finding.name
 
 
 def values(points: tuple[Point, ...], mentions: int, names: list[str]) -> np.ndarray:

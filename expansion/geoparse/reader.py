@@ -126,8 +126,8 @@ def look_at(seen: Recognised, index: int) -> Iterator[Finding | Unresolved]:
         for town in group.towns:
             tokens = row.words.tokens[town.first : town.last]
             name = Span.cut(seen.text, tokens[0].start, tokens[-1].end)
-            choice = seen.context.choose(town, row)
-            if choice is None:
+            places = seen.context.choose(town, row)
+            if not places:
                 why = "No place of that name is known there."
                 yield Unresolved(name.quote, row.passage.span, why)
                 continue
@@ -140,7 +140,7 @@ def look_at(seen: Recognised, index: int) -> Iterator[Finding | Unresolved]:
             total = weights.weigh(points)
             is_said = any(other.has("speech") for other in (row, *said))
             yield Finding(
-                name, row, choice, points, tuple(signs), tuple(dates), total, is_said
+                name, row, places, points, tuple(signs), tuple(dates), total, is_said
             )
 
 
