@@ -134,23 +134,13 @@ class NameBook:
                 start = index if start is None else start
                 continue
             if start is not None:
-                last = index
-                while last > start + 1 and not words.tokens[last - 1].is_capitalised:
-                    last -= 1
-                yield start, last
+                yield start, index
             start = None
 
-    def _is_part(  # noqa: PLR0911 - one line a reason
-        self, words: Words, index: int, start: int | None
-    ) -> bool:
+    def _is_part(self, words: Words, index: int, start: int | None) -> bool:
         token, is_german = words.tokens[index], self.lexicon.nouns_capitalised
-        if start is not None and token.start - words.tokens[index - 1].end > 1:
-            return False
-        if start is not None and (token.text == "&" or words.has(index, "particle")):
-            # "Nutzung von KI" is no name where nouns have capitals.
-            is_name = not is_german or words.tokens[start].lower in first_names()
-            return is_name and words.mark(index + 1)[:1].isupper()
-        if not (token.is_capitalised and token.is_word):
+        is_far = start is not None and token.start - words.tokens[index - 1].end > 1
+        if is_far or not (token.is_capitalised and token.is_word):
             return False
         if start == index - 1 and words.tokens[start].lower in first_names():
             return True  # "Anna Halle"
@@ -198,12 +188,10 @@ class NameBook:
         if is_named and not words.has(first - 1, "site", "in"):
             return not words.has(last, "based")
         if last - first > 1:
-            heads = ("organisation", "legal", "firm")
-            return any(words.has(index, *heads) for index in range(first, last))
+            return words.any_has(range(first, last), "organisation", "legal", "firm")
         only, token = words.mark(first), words.tokens[first]
         is_place = self.finder.forms.knows(only) or fold(only) in load_regions()
-        is_code = only.isalpha() and token.is_shouted and len(only) <= _LONGEST_CODE
-        return is_code and not is_place
+        return only.isalpha() and token.is_shouted and not is_place
 
     def _unknown(self, words: Words, first: int, last: int) -> Iterator[Name]:
         """Yield the unknown names of a stretch, leaving its towns out."""
