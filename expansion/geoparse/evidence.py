@@ -122,7 +122,7 @@ def _before(row: Row, group: Group) -> Iterator[Point]:
     heads = ("seat", "operates", "site", "staff", "named", "det")
     is_run = words.has(index, *heads[:3]) or words.has(index - 1, *heads)
     if index > 1 and row.parties[index - 1] is Party.OWN:  # "usine Acme de Lyon"
-        is_run = is_run or any(words.has(i, *SITES) for i in (index - 2, index - 3))
+        is_run = is_run or words.any_has((index - 2, index - 3), *SITES)
     is_loser = any(words.has(i, "instead") for i in (index, index - 1))
     if is_loser or words.has(index, "not"):
         yield Point("cancels", 1.0, word)
@@ -136,10 +136,9 @@ def _before(row: Row, group: Group) -> Iterator[Point]:
         yield Point("origin", 1.0, word)
     elif words.has(index, "in", "from"):
         yield Point("locative", 1.0, word)
-    holder = index - 2 if words.mark(index - 1) == "," else index - 1
-    is_held = holder >= 0 and (word == "(" or words.has(index, "in", "from"))
-    if is_held and row.parties[holder] is Party.OTHER:
-        yield Point("other_home", 1.0, words.mark(holder))
+    is_held = index > 0 and (word == "(" or words.has(index, "in", "from"))
+    if is_held and row.parties[index - 1] is Party.OTHER:
+        yield Point("other_home", 1.0, words.mark(index - 1))
     following = words.mark(group.last)
     is_verb = following.islower() and not words.has(
         group.last, "in", "from", "joint", "site"
@@ -177,10 +176,6 @@ def _behind(row: Row, group: Group) -> Iterator[Point]:
         return
     if town.is_adjective:
         yield Point("adjective", 1.0, word)
-    other = next((i for i in ahead if row.parties[i] is Party.OTHER), None)
-    is_attached = other == index or word.lower() in ("'s", "’s")
-    if other is not None and is_attached and group.first > 0:
-        yield Point("other_home", 1.0, words.mark(other))
     for name in row.names:
         if name.party is Party.OTHER and (
             name.last == group.first or name.first == index

@@ -7,7 +7,7 @@ place where somebody is at home.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 
 from expansion.geocode.folding import fold
@@ -84,12 +84,6 @@ def is_headline(words: Words) -> bool:
 def proper_words(text: str) -> frozenset[str]:
     """Return the words that an article writes with a capital within a sentence."""
     return frozenset(re.findall(r"[^\W\d_A-Z][,;]? ([A-ZÄÖÜÉ][^\W\d_]+)", text))
-
-
-@lru_cache(1)
-def plain_words(text: str) -> frozenset[str]:
-    """Return the words that an article writes without a capital: no names."""
-    return frozenset(re.findall(r"\b[^\W\d_A-ZÄÖÜÉ]+\b", text))
 
 
 @cache

@@ -118,8 +118,6 @@ def _names(row: Row, index: int, clause: range, weights: Weights) -> Iterator[st
     """Yield the signs that a word gives; "will be opened" opens, it is not opened."""
     classes = row.words.classes[index]
     for name in classes & weights.ballots.keys():
-        if name == "operates" and "site" in classes:
-            continue
         if name in _FORMS and _is_future(row, index, clause):
             yield _FORMS[name]
         elif name not in _FORMS.values() or classes.isdisjoint(_FORMS):
