@@ -15,7 +15,6 @@ from expansion.geoparse.sentence_rows import Group, Row
 
 _NEARBY = 40.0  # farther words count for nothing
 _OWNED = 12.0  # the way from a party to its site
-_PRONOUN = 0.6  # "its" is less sure than a name
 _MATTER = (Party.OWN, Party.OTHER)
 
 
@@ -85,11 +84,6 @@ def _owners(row: Row, group: Group, weights: Weights) -> Iterator[Point]:
         is_alone = len({p for p in row.parties if p in _MATTER}) == 1
         away = row.distance(index, group) / (3 if is_alone else 1)
         worth = fade(away, weights.reasons[name].half)
-        named = any(
-            row.parties[i] in _MATTER and not row.words.has(i, "they")
-            for i in range(index)
-        )
-        worth *= _PRONOUN if row.words.has(index, "they") and not named else 1.0
         yield Point(name, worth, row.words.mark(index))
         if name == "other" and row.topic is Party.OTHER:
             yield Point("other_topic", 1.0)

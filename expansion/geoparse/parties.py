@@ -1,8 +1,8 @@
 """Whose matters a sentence speaks of, token by token.
 
 The company by its names, by "we", by "the company"; somebody else by a name or by what
-they are to it: a rival, a court, an investor. A pronoun means who was named last; who
-was there before ("the former Acme shop") owns nothing any more.
+they are to it: a rival, a court, an investor. Who was there before ("the former Acme
+shop") owns nothing any more.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,23 +13,12 @@ from expansion.geoparse.tokens import Words
 _LONGEST_NOUN = 8  # tokens of "a small maker of batteries for cars"
 
 
-def parties_of(
-    words: Words, names: Sequence[Name], topic: Party
-) -> Iterator[Party | None]:
+def parties_of(words: Words, names: Sequence[Name]) -> Iterator[Party | None]:
     """Yield who is spoken of at each token."""
-    named = {
-        i: name.party
-        for name in names
-        for i in range(name.first, name.last)
-        if not _is_attribute(words, name)
-    }
-    last = topic
+    owners = (name for name in names if not _is_attribute(words, name))
+    named = {i: name.party for name in owners for i in range(name.first, name.last)}
     for index in range(len(words)):
-        found = named.get(index) or _party_of(words, index, last, named)
-        last = found if found in (Party.OWN, Party.OTHER) else last
-        yield found
-        if words.mark(index) in (".", ";"):
-            last = topic
+        yield named.get(index) or _party_of(words, index, named)
 
 
 def _is_attribute(words: Words, name: Name) -> bool:
@@ -45,20 +34,12 @@ def _apposed(words: Words, index: int, named: dict[int, Party]) -> Party | None:
     """Return whom "a maker of ..." describes: the name before its comma, or None."""
     commas = (i for i in range(index - 1, max(index - _LONGEST_NOUN, 0), -1))
     comma = next((i for i in commas if words.mark(i) == ","), 0)
-    before = comma - 1
-    if words.mark(before) == ")":
-        opening = (i for i in range(before, 0, -1) if words.mark(i) == "(")
-        before = next(opening, 0) - 1
-    return named.get(before) if comma else None
+    return named.get(comma - 1) if comma else None
 
 
-def _party_of(
-    words: Words, index: int, last: Party, named: dict[int, Party]
-) -> Party | None:
+def _party_of(words: Words, index: int, named: dict[int, Party]) -> Party | None:
     if words.has(index, "we"):
         return Party.OWN
-    if words.has(index, "they"):
-        return last
     if words.has(index, "party", "official", "rival"):
         return Party.OTHER
     if words.has(index, "firm") and not words.has(index, "site"):

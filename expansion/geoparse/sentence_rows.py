@@ -196,7 +196,7 @@ def _row(text: str, passage: Passage, before: Row | None, book: NameBook) -> Row
         return Row(passage, words, names, topic=topic)
     taken = dated | {i for name in names for i in range(name.first, name.last)}
     towns, spans = book.finder.find(Scan(words, taken, passage.part in BLOCK))
-    regions, parties = regions_of(words, spans), tuple(parties_of(words, names, topic))
+    regions, parties = regions_of(words, spans), tuple(parties_of(words, names))
     return Row(
         passage,
         words,

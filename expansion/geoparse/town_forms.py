@@ -27,7 +27,6 @@ _NO_TOWNS = (
     "joint",
     "not",
     "we",
-    "they",
     "from",
 )
 
