@@ -72,18 +72,12 @@ def _owners(row: Row, group: Group, weights: Weights) -> Iterator[Point]:
     before = _party_beside(row, range(group.first - 1, -1, -1))
     after = _party_beside(row, range(group.last, len(row.words)))
     index = before if before is not None else after
-    if before is not None and after is not None:
-        # "In Linz unterhält der Konzern ...": the subject may stand behind.
-        is_far = row.distance(before, group) > 2 * row.distance(after, group) + 4
-        index = after if is_far else before
     if index is None or row.distance(index, group) > _NEARBY:
         if row.topic is Party.OTHER:
             yield Point("other_topic", 1.0)
     else:
         name = "own" if row.parties[index] is Party.OWN else "other"
-        is_alone = len({p for p in row.parties if p in _MATTER}) == 1
-        away = row.distance(index, group) / (3 if is_alone else 1)
-        worth = fade(away, weights.reasons[name].half)
+        worth = fade(row.distance(index, group), weights.reasons[name].half)
         yield Point(name, worth, row.words.mark(index))
         if name == "other" and row.topic is Party.OTHER:
             yield Point("other_topic", 1.0)
@@ -112,7 +106,6 @@ def _before(row: Row, group: Group) -> Iterator[Point]:
     while index > 0 and (_is_article(row, index) or _is_descriptive(row, index)):
         index -= 1
     word = words.mark(index)
-    behind_town = any(town.covered in (index, index - 1) for town in row.towns)
     heads = ("seat", "operates", "site", "staff", "named", "det")
     is_run = words.has(index, *heads[:3]) or words.has(index - 1, *heads)
     if index > 1 and row.parties[index - 1] is Party.OWN:  # "usine Acme de Lyon"
@@ -120,7 +113,7 @@ def _before(row: Row, group: Group) -> Iterator[Point]:
     is_loser = any(words.has(i, "instead") for i in (index, index - 1))
     if is_loser or words.has(index, "not"):
         yield Point("cancels", 1.0, word)
-    if words.has(index, "near") and (behind_town or not words.has(index, "in")):
+    if words.has(index, "near"):
         yield Point("near", 1.0, word)
     elif (
         words.has(index, "from")

@@ -38,7 +38,8 @@ def _guess(text: str) -> str:
     # "en" where nothing decides: a headline of names alone.
     best = max(read, key=lambda code: (read[code], code == "en"))
     other = max(unread, key=lambda name: unread[name])
-    if unread[other] > max(_MARGIN * read[best], _ENOUGH):
+    several = len(_unread()[other].intersection(words)) > 1
+    if several and unread[other] > max(_MARGIN * read[best], _ENOUGH):
         raise ValueError(_refusal(f"The text seems to be {other}"))
     return best
 
