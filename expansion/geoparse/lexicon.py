@@ -27,7 +27,6 @@ _NOTHING: frozenset[str] = frozenset()
 # others take them away, but for the little words that hold a sentence together.
 _MODAL = frozenset({"future", "done", "considers", "count", "new", "there", "cancels"})
 _ENDS = frozenset({"closes", "closed"})
-_PLANS = frozenset({"opens", "opened", "future", "considers"})
 _LITTLE = frozenset("in from to near det our we they joint not there".split())  # noqa: SIM905
 
 
@@ -149,7 +148,7 @@ class Lexicon:
 
 
 def _with_denials(classes: Sequence[frozenset[str]]) -> list[frozenset[str]]:
-    """Return the classes with "no plans" as called off, "not close" as staying."""
+    """Return the classes with "not close" as staying."""
     found = list(classes)
     for index, here in enumerate(classes):
         ahead = range(index + 1, min(index + 4, len(found)))
@@ -159,8 +158,6 @@ def _with_denials(classes: Sequence[frozenset[str]]) -> list[frozenset[str]]:
             found[index] = frozenset({"stays"})
             for other in ahead:
                 found[other] -= _ENDS
-        elif any(not found[i].isdisjoint(_PLANS) for i in ahead):
-            found[index] = frozenset({"cancels"})
     return found
 
 

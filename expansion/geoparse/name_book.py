@@ -15,7 +15,6 @@ from expansion.geoparse.company_names import own_end
 from expansion.geoparse.lexicon import Lexicon
 from expansion.geoparse.name_shapes import (
     first_names,
-    is_headline,
     looks_foreign,
 )
 from expansion.geoparse.places import TownFinder
@@ -75,11 +74,9 @@ class NameBook:
         found = list(self._own(words))
         taken = {i for name in found for i in range(name.first, name.last)} | dated
         taken |= set(self._long_towns(words)) - taken
-        in_headline = is_headline(words)
         for first, last in self._runs(words, taken):
             known = list(self._sort(words, first, last))
-            unknown = not (known or in_headline)
-            found += self._unknown(words, first, last) if unknown else known
+            found += known or self._unknown(words, first, last)
         return sorted(found, key=lambda name: name.first)
 
     def is_own(self, who: str) -> bool:

@@ -54,8 +54,6 @@ def _stands_alone(words: Words, index: int, lexicon: Lexicon) -> bool:
     is_counted = before.isdigit() or words.has(index - 1, "det", "our", "count")
     if is_noun or is_described or is_counted:
         return False
-    if words.has(index - 1, "with"):
-        return True
     if words.mark(index + 1) == "(" or words.has(index + 1, "in", "from"):
         return True
     if words.opens(index):
@@ -73,12 +71,6 @@ def _is_subject(words: Words, index: int) -> bool:
         return is_numbered or words.has(index + 2, "det", "breaks", "from")
     is_verb = words.mark(index + 1).islower() and index + 2 < len(words)
     return is_verb and not words.has(index + 1, "joint", "in", "from")
-
-
-def is_headline(words: Words) -> bool:
-    """Tell whether most words have capitals, so that none says anything."""
-    capitals = [token.is_capitalised for token in words.tokens if token.is_word]
-    return 5 * sum(capitals) > 3 * len(capitals) > 9  # noqa: PLR2004
 
 
 def proper_words(text: str) -> frozenset[str]:

@@ -18,7 +18,6 @@ _NEARBY = 30.0
 _WEAK = 0.25  # a word that far off has no say in what the future is about
 _LED_IN = 0.8  # what a word of another sentence is worth, wherever it stands
 _FORMS = {"opened": "opens", "closed": "closes"}
-_ADJECTIVES = frozenset({"new", "former", "standing"})
 _OF_PLANS = frozenset({"future", "date_ahead"})
 _OF_OLD_SITES = frozenset({"closes", "closed", "stays", "grows", "staff"})
 _ENDS = frozenset({"closes", "closed"})
@@ -90,12 +89,6 @@ def _near(row: Row, group: Group, town: Town, weights: Weights) -> Iterator[Sign
             continue
         token = row.words.tokens[index]
         for name in _names(row, index, clause, weights):
-            if (
-                name in _ADJECTIVES
-                and index >= group.last
-                and not (group is row.groups[-1] and row.words.has(index + 1, "site"))
-            ):
-                continue  # it describes what comes next
             value = fade(distance, weights.ballots[name].half)
             yield Sign(name, value, token.start, token.end)
 

@@ -38,7 +38,7 @@ def _guess(text: str) -> str:
     # "en" where nothing decides: a headline of names alone.
     best = max(read, key=lambda code: (read[code], code == "en"))
     other = max(unread, key=lambda name: unread[name])
-    several = len(_unread()[other].intersection(words)) > 1
+    several = len(_unread()[other].intersection(words)) > 2  # noqa: PLR2004
     if several and unread[other] > max(_MARGIN * read[best], _ENOUGH):
         raise ValueError(_refusal(f"The text seems to be {other}"))
     return best
