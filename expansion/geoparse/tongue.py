@@ -32,14 +32,14 @@ def _guess(text: str) -> str:
         code: sum(word in load_lexicon(code).function_words for word in words)
         for code in languages()
     }
+    longer = [word for word in words if len(word) > 1]
     unread = {
-        name: sum(word in small for word in words) for name, small in _unread().items()
+        name: sum(word in small for word in longer) for name, small in _unread().items()
     }
     # "en" where nothing decides: a headline of names alone.
     best = max(read, key=lambda code: (read[code], code == "en"))
     other = max(unread, key=lambda name: unread[name])
-    several = len(_unread()[other].intersection(words)) > 2  # noqa: PLR2004
-    if several and unread[other] > max(_MARGIN * read[best], _ENOUGH):
+    if unread[other] > max(_MARGIN * read[best], _ENOUGH):
         raise ValueError(_refusal(f"The text seems to be {other}"))
     return best
 
