@@ -50,7 +50,6 @@ def dates_of(
     town: Town,
     *,
     rivals: Sequence[Group],
-    said: Sequence[Row],
     after: Row | None,
 ) -> list[Dated]:
     """Return the dates that belong to a town of a list, the nearest first.
@@ -60,25 +59,18 @@ def dates_of(
         group: The list.
         town: The town.
         rivals: The lists of the sentence that may have a site, too.
-        said: The sentences before, whose day of speech may be this one's too.
         after: The sentence that goes on about the town, or None.
     """
-    found = [
-        Dated(words, "speech", _FARTHEST)
-        for other in said
-        for words in other.dates
-        if words.is_day_of_speech and other.has("speech")
-    ]
+    found: list[Dated] = []
     if after is not None:
         events = [_event_of(after, words) for words in after.dates]
         found += [Dated(*pair, _NEXT) for pair in zip(after.dates, events, strict=True)]
     for words in row.dates:
         index = row.words.index_at(words.start)
-        inside = group.first <= index < group.last
         before = [member for member in group.towns if member.first < index]
-        if inside and before[-1:] != [town]:
+        if group.first <= index < group.last and before[-1:] != [town]:
             continue  # it stands behind another member
-        distance = row.distance_to(index, group, town)
+        distance = row.distance(index, group)
         is_nearer = any(
             row.distance(index, other) + _APART < distance
             for other in rivals

@@ -24,10 +24,9 @@ _REACH = 14  # tokens that may stand between the two words of "gibt ... auf"
 _STOPS = frozenset(".;:–?!")
 _NOTHING: frozenset[str] = frozenset()
 # Phrases that only say when or whether leave their words' own classes as they are; the
-# others take them away, but for the little words that hold a sentence together.
+# others take them away.
 _MODAL = frozenset({"future", "done", "considers", "count", "new", "there", "cancels"})
 _ENDS = frozenset({"closes", "closed"})
-_LITTLE = frozenset("in from to near det our we they joint not there".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True)
@@ -137,7 +136,7 @@ class Lexicon:
             for phrase in self.phrases_at(word):
                 for each in phrase.find(lowered, index):
                     is_modal = phrase.name in _MODAL
-                    kept = found[each] if is_modal else found[each] & _LITTLE
+                    kept = found[each] if is_modal else _NOTHING
                     found[each] = kept | {phrase.name}
         return Words(text, tokens, tuple(_with_denials(found)))
 

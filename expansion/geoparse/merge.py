@@ -11,7 +11,6 @@ from expansion.geoparse.ledger import READ, Point, Sign, Weights, confidence_of
 from expansion.geoparse.reading import DATES, FoundOffice
 from expansion.geoparse.resolve import Places
 from expansion.geoparse.sentence_rows import Row
-from expansion.geoparse.structure import Part
 from expansion.model import Cue, CueKind, PartialDate, Span, Status
 
 _MOST_UNSURE = 2  # a reader can look at a few; more are noise
@@ -118,12 +117,9 @@ def _office(
 
 
 def _strength(found: Finding, status: Status, weights: Weights) -> tuple[float, int]:
-    """Return how much a sentence says; the title says it without saying why."""
+    """Return how much a sentence says."""
     votes = weights.tally(found.signs)[status]
-    is_title = found.row.passage.part is Part.TITLE
-    strength = (
-        min(found.total, _SURE) + votes + 2.0 * bool(found.dates) - 2.0 * is_title
-    )
+    strength = min(found.total, _SURE) + votes + 2.0 * bool(found.dates)
     return strength, -found.name.start
 
 

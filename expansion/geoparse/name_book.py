@@ -115,8 +115,7 @@ class NameBook:
         for end in range(min(last, index + 4), index, -1):
             if not words.tokens[end - 1].is_capitalised:
                 continue
-            is_street = end > index + 1 and words.has(end - 1, "street")
-            is_small = (expected or end > index + 2) and not is_street
+            is_small = expected or end > index + 2
             name = " ".join(token.text for token in words.tokens[index:end])
             if self.finder.forms.knows(name, include_small=is_small):
                 return end
@@ -200,11 +199,7 @@ class NameBook:
             stop = index
             while stop < last and self._town_end(words, stop, last) == stop:
                 stop += 1
-            town = self._town_end(words, stop, last) if stop < last else stop
-            if words.tokens[stop - 1].is_shouted and stop == index + 1 and town > stop:
-                stop = town  # "IHK Kassel": an abbreviation and a town make a name
-                yield Name(index, stop, Party.OTHER, "It is an organisation's name.")
-            elif words.quote(index, stop) in self.others or looks_foreign(
+            if words.quote(index, stop) in self.others or looks_foreign(
                 words, index, stop, self.lexicon, self.proper
             ):
                 self.others.add(words.quote(index, stop))

@@ -143,15 +143,6 @@ class Row:
             return self.ways[index + 1] - self.ways[group.last]
         return 1.0
 
-    def distance_to(self, index: int, group: Group, town: Town) -> float:
-        """Return how far a token is from a member of a list.
-
-        A word within the list belongs to the member it stands beside; one outside it
-        is as far from all of them.
-        """
-        inside = group.first <= index < group.last
-        return self.distance(index, Group.of([town]) if inside else group)
-
     def has(self, *names: str) -> bool:
         """Tell whether a word of one of these classes stands in it."""
         return not self.classes.isdisjoint(names)

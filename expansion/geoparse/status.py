@@ -23,18 +23,6 @@ _OF_OLD_SITES = frozenset({"closes", "closed", "stays", "grows", "staff"})
 _ENDS = frozenset({"closes", "closed"})
 _BEGINNINGS = frozenset({"opened", "takes", "standing", "date_past"})
 _BEGUN = frozenset({"opens", "takes", "new", "considers", "date_ahead", "moved_to"})
-_EVENTS = frozenset(
-    [
-        "opens",
-        "opened",
-        "closes",
-        "closed",
-        "after_opening",
-        "considers",
-        "moved_from",
-        "moved_to",
-    ]
-)
 
 
 def signs_of(
@@ -58,12 +46,11 @@ def signs_of(
     """
     found = [
         Sign("any", 1.0, -1, -1),
-        *_near(row, group, town, weights),
+        *_near(row, group, weights),
         *_moved(row, town),
-        *_dated(row, group, town, published, weights),
+        *_dated(row, group, published, weights),
     ]
-    is_told = any(sign.name in _EVENTS and sign.value > _WEAK for sign in found)
-    for other in () if is_told else others:
+    for other in others:
         found += _from_other(other, weights)
     best: dict[str, Sign] = {}
     for sign in found:
@@ -81,10 +68,10 @@ def signs_of(
     return list(best.values())
 
 
-def _near(row: Row, group: Group, town: Town, weights: Weights) -> Iterator[Sign]:
+def _near(row: Row, group: Group, weights: Weights) -> Iterator[Sign]:
     clause = _clause(row, group)
     for index in row.telling:
-        distance = row.distance_to(index, group, town)
+        distance = row.distance(index, group)
         if distance > _NEARBY or index not in clause:
             continue
         token = row.words.tokens[index]
@@ -147,21 +134,19 @@ def _moved(row: Row, town: Town) -> Iterator[Sign]:
 
 def tense_of(row: Row) -> Tense:
     """Return where a date without a year is looked for, from what the row says."""
-    if row.has("opened", "closed", "history") and not row.has("future"):
-        return Tense.PAST
     is_future = row.has("future", "opens", "closes", "takes")
     return Tense.FUTURE if is_future else Tense.PAST
 
 
 def _dated(
-    row: Row, group: Group, town: Town, published: PartialDate | None, weights: Weights
+    row: Row, group: Group, published: PartialDate | None, weights: Weights
 ) -> Iterator[Sign]:
     clause = _clause(row, group)
     for date in row.dates:
         index = row.words.index_at(date.start)
         name = _when(date, row, published) if index in clause else None
         if name is not None:
-            distance = row.distance_to(index, group, town)
+            distance = row.distance(index, group)
             value = fade(distance, weights.ballots[name].half)
             yield Sign(name, value, date.start, date.end)
 
