@@ -199,7 +199,11 @@ class NameBook:
             stop = index
             while stop < last and self._town_end(words, stop, last) == stop:
                 stop += 1
-            if words.quote(index, stop) in self.others or looks_foreign(
+            town = self._town_end(words, stop, last) if stop < last else stop
+            if words.tokens[stop - 1].is_shouted and stop == index + 1 and town > stop:
+                stop = town  # "IHK Kassel": an abbreviation and a town make a name
+                yield Name(index, stop, Party.OTHER, "It is an organisation's name.")
+            elif words.quote(index, stop) in self.others or looks_foreign(
                 words, index, stop, self.lexicon, self.proper
             ):
                 self.others.add(words.quote(index, stop))

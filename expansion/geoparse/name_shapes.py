@@ -54,6 +54,8 @@ def _stands_alone(words: Words, index: int, lexicon: Lexicon) -> bool:
     is_counted = before.isdigit() or words.has(index - 1, "det", "our", "count")
     if is_noun or is_described or is_counted:
         return False
+    if words.has(index - 1, "with"):
+        return True
     if words.mark(index + 1) == "(" or words.has(index + 1, "in", "from"):
         return True
     if words.opens(index):
