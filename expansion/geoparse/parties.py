@@ -46,5 +46,5 @@ def _party_of(words: Words, index: int, named: dict[int, Party]) -> Party | None
         if (behind := _apposed(words, index, named)) is not None:
             return behind
         is_any = any(words.has(i, "a") for i in range(index - 3, index))
-        return Party.OTHER if is_any else Party.OWN
+        return None if is_any else Party.OWN
     return None
