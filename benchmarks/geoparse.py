@@ -40,7 +40,7 @@ from expansion.model import PartialDate
 
 TEXTS = Path(__file__).parents[1] / "tests" / "geoparse" / "texts"
 DATES = ("opened", "announced", "expected", "closed")
-_FOLDS = 5
+FOLDS = 5
 _WRITTEN = 200  # articles from this number on were written for measuring
 
 
@@ -83,7 +83,7 @@ def main() -> int:
         sets = by_kind(
             each
             for each in articles(given.articles)
-            if number_of(each) % _FOLDS in folds
+            if number_of(each) % FOLDS in folds
         )
     else:
         paths = sorted(given.texts.glob("*.toml"))

@@ -4,6 +4,7 @@ They are told apart from towns because news say "a plant in Ohio", "Kent, Washin
 and "Ulm (Deutschland)". Country names are CLDR's, in the languages the readers have.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ from babel import Locale
 from expansion.geocode import data_file
 from expansion.geocode.folding import fold, foldings
 
+_CODE = re.compile("[A-Z]{2}")
 _LANGUAGES = ("en", "de", "fr", "es")
 
 
@@ -44,7 +46,7 @@ def load_regions() -> dict[str, tuple[Region, ...]]:
     found: dict[str, list[Region]] = {}
     for name, country_code, admin1 in (*_states(), *_countries()):
         for form in foldings(name):
-            is_short = name.endswith(".") or name == admin1
+            is_short = name.endswith(".") or bool(admin1 and _CODE.fullmatch(name))
             region = Region(country_code, admin1, is_short, form in also_city)
             found.setdefault(form, []).append(region)
     return {form: tuple(dict.fromkeys(regions)) for form, regions in found.items()}

@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from expansion.geoparse.lexicon import Lexicon, Words
-from expansion.geoparse.tokens import tokenize
+from expansion.geoparse.lexicon import Lexicon
+from expansion.geoparse.tokens import Words, tokenize
 from expansion.geoparse.town_forms import TownForms
 
 Aliases = frozenset[tuple[str, ...]]
@@ -31,6 +31,8 @@ def own_end(words: Words, index: int, own: Aliases) -> int:
     """Return where the company's name that begins here ends; ``index``: nowhere."""
     token = words.tokens[index]
     head, dash, _ = token.lower.partition("-")
+    if words.has(index, "party", "rival"):  # "Acme-Konkurrent"
+        return index
     if _heads(own).isdisjoint((head, token.lower)):
         return index
     for length in range(min(_LONGEST, len(words) - index), 0, -1):
@@ -38,10 +40,18 @@ def own_end(words: Words, index: int, own: Aliases) -> int:
         is_name = any(not token.text.islower() for token in tokens)
         if is_name and tuple(token.lower for token in tokens) in own:
             last = index + length
-            while words.has(last, "legal"):
+            while words.has(last, "legal") or _goes_on(words, last):
                 last += 1
             return last
     return index + 1 if dash and (head,) in own else index
+
+
+def _goes_on(words: Words, index: int) -> bool:
+    """Tell whether an unknown word belongs to the name before it: "Acme Go"."""
+    if index >= len(words) or words.classes[index]:
+        return False
+    token = words.tokens[index]
+    return token.is_capitalised and token.start - words.tokens[index - 1].end == 1
 
 
 @cache

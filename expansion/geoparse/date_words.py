@@ -7,12 +7,13 @@ list: "Ende dieses Jahres", "mid-2020", "im ersten Quartal", "last March".
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
 from expansion.geoparse.dates import DateWords
 from expansion.geoparse.lexicon import Lexicon
+from expansion.geoparse.tokens import Words
 
 _PARTS = ("early", "middle", "late")
 _UNITS = ("year", "month", "week", "quarter", "half")
@@ -37,6 +38,14 @@ def find_dates(text: str, start: int, end: int, lexicon: Lexicon) -> list[DateWo
         if not kept or words.start >= kept[-1].end:
             kept.append(words)
     return kept
+
+
+def tokens_of(dates: Sequence[DateWords], words: Words) -> frozenset[int]:
+    """Return the tokens that make dates."""
+    tokens = enumerate(words.tokens)
+    return frozenset(
+        i for i, t in tokens if any(d.start <= t.start < d.end for d in dates)
+    )
 
 
 def _words(match: re.Match[str], offset: int, lexicon: Lexicon) -> DateWords:

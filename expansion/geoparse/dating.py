@@ -6,7 +6,7 @@ a verb of speaking is the day of the announcement.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from expansion.geoparse.dates import DateWords, Tense
 from expansion.geoparse.sentence_rows import Group, Row
@@ -41,15 +41,7 @@ class Dated:
     distance: float
 
 
-@dataclass(frozen=True)
-class Dates:
-    """The dates of a site; the names are FoundOffice's. The cue is where one stands."""
-
-    opened: PartialDate | None = None
-    announced: PartialDate | None = None
-    expected: PartialDate | None = None
-    closed: PartialDate | None = None
-    cue: tuple[int, int] | None = None
+Dates = dict[str, PartialDate]  # by the names that FoundOffice has for them
 
 
 def dates_of(
@@ -58,7 +50,6 @@ def dates_of(
     town: Town,
     *,
     rivals: Sequence[Group],
-    said: Sequence[Row],
     after: Row | None,
 ) -> list[Dated]:
     """Return the dates that belong to a town of a list, the nearest first.
@@ -68,25 +59,18 @@ def dates_of(
         group: The list.
         town: The town.
         rivals: The lists of the sentence that may have a site, too.
-        said: The sentences before, whose day of speech may be this one's too.
         after: The sentence that goes on about the town, or None.
     """
-    found = [
-        Dated(words, "speech", _FARTHEST)
-        for other in said
-        for words in other.dates
-        if words.is_day_of_speech and other.has("speech")
-    ]
+    found: list[Dated] = []
     if after is not None:
         events = [_event_of(after, words) for words in after.dates]
         found += [Dated(*pair, _NEXT) for pair in zip(after.dates, events, strict=True)]
     for words in row.dates:
         index = row.words.index_at(words.start)
-        inside = group.first <= index < group.last
         before = [member for member in group.towns if member.first < index]
-        if inside and before[-1:] != [town]:
+        if group.first <= index < group.last and before[-1:] != [town]:
             continue  # it stands behind another member
-        distance = row.distance_to(index, group, town)
+        distance = row.distance(index, group)
         is_nearer = any(
             row.distance(index, other) + _APART < distance
             for other in rivals
@@ -120,8 +104,8 @@ def settle(
     published: PartialDate | None,
     *,
     is_said: bool,
-) -> Dates:
-    """Return what the dates beside a site say about it, given its status.
+) -> tuple[Dates, DateWords | None]:
+    """Return what the dates beside a site say about it, and the words of the first.
 
     Args:
         found: The dates.
@@ -129,18 +113,19 @@ def settle(
         published: When the article was published.
         is_said: The sentence reports what somebody says: today, if no day is given.
     """
-    dates = Dates()
+    dates: Dates = {}
+    cue = None
     for dated in found:
         name, given = next(_meant(dated, status, published), ("", None))
-        if given is not None and getattr(dates, name) is None:
-            cue = dates.cue or (dated.words.start, dated.words.end)
-            dates = replace(dates, cue=cue, **{name: given})
-    is_news = status is Status.PLANNED or (dates.expected and not dates.closed)
-    if status is Status.EXISTING or not is_news:
-        return replace(dates, announced=None)
-    if is_said and dates.announced is None:
-        return replace(dates, announced=published)
-    return dates
+        if given is not None and name not in dates:
+            cue = cue or dated.words
+            dates[name] = given
+    is_plan = "expected" in dates and "closed" not in dates
+    if status is Status.EXISTING or not (status is Status.PLANNED or is_plan):
+        dates.pop("announced", None)
+    elif is_said and published is not None:
+        dates.setdefault("announced", published)
+    return dates, cue
 
 
 def _meant(

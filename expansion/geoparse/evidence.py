@@ -15,7 +15,6 @@ from expansion.geoparse.sentence_rows import Group, Row
 
 _NEARBY = 40.0  # farther words count for nothing
 _OWNED = 12.0  # the way from a party to its site
-_PRONOUN = 0.6  # "its" is less sure than a name
 _MATTER = (Party.OWN, Party.OTHER)
 
 
@@ -73,23 +72,12 @@ def _owners(row: Row, group: Group, weights: Weights) -> Iterator[Point]:
     before = _party_beside(row, range(group.first - 1, -1, -1))
     after = _party_beside(row, range(group.last, len(row.words)))
     index = before if before is not None else after
-    if before is not None and after is not None:
-        # "In Linz unterhält der Konzern ...": the subject may stand behind.
-        is_far = row.distance(before, group) > 2 * row.distance(after, group) + 4
-        index = after if is_far else before
     if index is None or row.distance(index, group) > _NEARBY:
         if row.topic is Party.OTHER:
             yield Point("other_topic", 1.0)
     else:
         name = "own" if row.parties[index] is Party.OWN else "other"
-        is_alone = len({p for p in row.parties if p in _MATTER}) == 1
-        away = row.distance(index, group) / (3 if is_alone else 1)
-        worth = fade(away, weights.reasons[name].half)
-        named = any(
-            row.parties[i] in _MATTER and not row.words.has(i, "they")
-            for i in range(index)
-        )
-        worth *= _PRONOUN if row.words.has(index, "they") and not named else 1.0
+        worth = fade(row.distance(index, group), weights.reasons[name].half)
         yield Point(name, worth, row.words.mark(index))
         if name == "other" and row.topic is Party.OTHER:
             yield Point("other_topic", 1.0)
@@ -118,21 +106,26 @@ def _before(row: Row, group: Group) -> Iterator[Point]:
     while index > 0 and (_is_article(row, index) or _is_descriptive(row, index)):
         index -= 1
     word = words.mark(index)
-    behind_town = any(town.covered in (index, index - 1) for town in row.towns)
     heads = ("seat", "operates", "site", "staff", "named", "det")
     is_run = words.has(index, *heads[:3]) or words.has(index - 1, *heads)
-    if words.has(index, "not"):
+    if index > 1 and row.parties[index - 1] is Party.OWN:  # "usine Acme de Lyon"
+        is_run = is_run or words.any_has((index - 2, index - 3), *SITES)
+    is_loser = any(words.has(i, "instead") for i in (index, index - 1))
+    if is_loser or words.has(index, "not"):
         yield Point("cancels", 1.0, word)
-    if words.has(index, "near") and (behind_town or not words.has(index, "in")):
+    if words.has(index, "near"):
         yield Point("near", 1.0, word)
-    elif words.has(index, "from") and not is_run and not row.has("moves"):
+    elif (
+        words.has(index, "from")
+        and not is_run
+        and not row.has("moves", "closes", "closed")
+    ):
         yield Point("origin", 1.0, word)
     elif words.has(index, "in", "from"):
         yield Point("locative", 1.0, word)
-    holder = index - 2 if words.mark(index - 1) == "," else index - 1
-    is_held = holder >= 0 and (word == "(" or words.has(index, "in", "from"))
-    if is_held and row.parties[holder] is Party.OTHER:
-        yield Point("other_home", 1.0, words.mark(holder))
+    is_held = index > 0 and (word == "(" or words.has(index, "in", "from"))
+    if is_held and row.parties[index - 1] is Party.OTHER:
+        yield Point("other_home", 1.0, words.mark(index - 1))
     following = words.mark(group.last)
     is_verb = following.islower() and not words.has(
         group.last, "in", "from", "joint", "site"
@@ -170,10 +163,6 @@ def _behind(row: Row, group: Group) -> Iterator[Point]:
         return
     if town.is_adjective:
         yield Point("adjective", 1.0, word)
-    other = next((i for i in ahead if row.parties[i] is Party.OTHER), None)
-    is_attached = other == index or word.lower() in ("'s", "’s")
-    if other is not None and is_attached and group.first > 0:
-        yield Point("other_home", 1.0, words.mark(other))
     for name in row.names:
         if name.party is Party.OTHER and (
             name.last == group.first or name.first == index

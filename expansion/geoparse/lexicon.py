@@ -16,61 +16,17 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from expansion.geoparse.tokens import Token, tokenize
+from expansion.geoparse.tokens import Words, tokenize
 
 # What "*werk*" may end in.
 _INFLECTIONS = ("", "s", "e", "es", "en", "n", "er", "ern", "nen", "in", "innen")
 _REACH = 14  # tokens that may stand between the two words of "gibt ... auf"
 _STOPS = frozenset(".;:–?!")
-_OPENERS = frozenset('.:?!“„"»«|;–—-(')
 _NOTHING: frozenset[str] = frozenset()
 # Phrases that only say when or whether leave their words' own classes as they are; the
-# others take them away, but for the little words that hold a sentence together.
+# others take them away.
 _MODAL = frozenset({"future", "done", "considers", "count", "new", "there", "cancels"})
 _ENDS = frozenset({"closes", "closed"})
-_PLANS = frozenset({"opens", "opened", "future", "considers"})
-_LITTLE = frozenset("in from to near det our we they joint not there".split())  # noqa: SIM905
-
-
-@dataclass(frozen=True)
-class Words:
-    """A passage cut into tokens, each with the classes of words it is of.
-
-    Attributes:
-        text: The whole article.
-        tokens: The passage's words and marks.
-        classes: The classes of each.
-    """
-
-    text: str
-    tokens: tuple[Token, ...]
-    classes: tuple[frozenset[str], ...]
-
-    def __len__(self) -> int:
-        """Return the number of tokens."""
-        return len(self.tokens)
-
-    def has(self, index: int, *names: str) -> bool:
-        """Tell whether a token is of one of these classes; none is beyond the ends."""
-        inside = 0 <= index < len(self.classes)
-        return inside and not self.classes[index].isdisjoint(names)
-
-    def mark(self, index: int) -> str:
-        """Return a token's text, or "" beyond the ends."""
-        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
-
-    def quote(self, first: int, last: int) -> str:
-        """Return the text from one token to before another."""
-        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
-
-    def opens(self, index: int) -> bool:
-        """Tell whether a token begins a sentence, a quotation, a bracket."""
-        return index == 0 or self.mark(index - 1) in _OPENERS
-
-    def index_at(self, offset: int) -> int:
-        """Return the first token that begins at an offset of the text or behind it."""
-        found = (i for i, token in enumerate(self.tokens) if token.start >= offset)
-        return next(found, len(self.tokens) - 1)
 
 
 @dataclass(frozen=True)
@@ -131,6 +87,7 @@ class Lexicon:
                 self._add(item, name)
         self.classes = lru_cache(50_000)(self._classes)
         self.phrases_at = lru_cache(50_000)(self._phrases_at)
+        self.is_word = lru_cache(50_000)(self._is_word)
 
     def _add(self, item: str, name: str) -> None:
         words = [word.split("|") for word in re.split("[_~]", item)]
@@ -159,7 +116,7 @@ class Lexicon:
                 found |= self._endings.get(word[-cut:], _NOTHING)
         return frozenset(found)
 
-    def is_word(self, word: str, *names: str) -> bool:
+    def _is_word(self, word: str, *names: str) -> bool:
         """Tell whether a lower-case word is of a class otherwise than by its ending."""
         cuts = (
             self._beginnings.get(word[:cut], _NOTHING)
@@ -179,7 +136,7 @@ class Lexicon:
             for phrase in self.phrases_at(word):
                 for each in phrase.find(lowered, index):
                     is_modal = phrase.name in _MODAL
-                    kept = found[each] if is_modal else found[each] & _LITTLE
+                    kept = found[each] if is_modal else _NOTHING
                     found[each] = kept | {phrase.name}
         return Words(text, tokens, tuple(_with_denials(found)))
 
@@ -190,7 +147,7 @@ class Lexicon:
 
 
 def _with_denials(classes: Sequence[frozenset[str]]) -> list[frozenset[str]]:
-    """Return the classes with "no plans" as called off, "not close" as staying."""
+    """Return the classes with "not close" as staying."""
     found = list(classes)
     for index, here in enumerate(classes):
         ahead = range(index + 1, min(index + 4, len(found)))
@@ -200,8 +157,6 @@ def _with_denials(classes: Sequence[frozenset[str]]) -> list[frozenset[str]]:
             found[index] = frozenset({"stays"})
             for other in ahead:
                 found[other] -= _ENDS
-        elif any(not found[i].isdisjoint(_PLANS) for i in ahead):
-            found[index] = frozenset({"cancels"})
     return found
 
 

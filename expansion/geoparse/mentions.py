@@ -32,7 +32,7 @@ def mentions_of(
 
 
 def _of_town(finding: Finding, accepted: set[int], weights: Weights) -> Mention:
-    place, total = finding.choice.place, finding.total
+    place, total = finding.places[0], finding.total
     ledger = weights.lines(finding.points)
     is_office = place.id in accepted and total >= weights.unsure
     against = [line for line in ledger if line.points < 0]

@@ -1,18 +1,19 @@
 """Makes one office of all that is said about a place, or offers it as unsure."""
 
+from collections import ChainMap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from expansion.geoparse.dates import DateWords
 from expansion.geoparse.dating import Dated, Dates, settle
 from expansion.geoparse.ledger import READ, Point, Sign, Weights, confidence_of
 from expansion.geoparse.reading import DATES, FoundOffice
-from expansion.geoparse.resolve import Choice
+from expansion.geoparse.resolve import Places
 from expansion.geoparse.sentence_rows import Row
-from expansion.geoparse.structure import Part
 from expansion.model import Cue, CueKind, PartialDate, Span, Status
 
-_MOST_UNSURE = 3  # a reader can look at a few; more are noise
+_MOST_UNSURE = 2  # a reader can look at a few; more are noise
 _SURE = 1.5  # the sum at which a site is sure
 _BELIEVED = 1.5  # so much below the best sum a sentence has a say in the status
 _AGAIN = 3  # further mentions from which a place is named again and again
@@ -25,7 +26,7 @@ class Finding:
     Attributes:
         name: The words of the place.
         row: The sentence.
-        choice: The place it was resolved to, and its namesakes.
+        places: The place it was resolved to, then its namesakes.
         points: For and against a site.
         signs: Of its status.
         dates: The dates that may be the site's.
@@ -34,7 +35,7 @@ class Finding:
 
     name: Span
     row: Row
-    choice: Choice
+    places: Places
     points: tuple[Point, ...]
     signs: tuple[Sign, ...]
     dates: tuple[Dated, ...]
@@ -49,8 +50,8 @@ def merge(
     findings: Sequence[Finding], published: PartialDate | None, weights: Weights
 ) -> tuple[Offices, Offices]:
     """Return the offices and the unsure ones, in the order of their first mention."""
-    order = sorted(findings, key=lambda found: found.choice.place.id)
-    groups = [list(g) for _, g in groupby(order, key=lambda f: f.choice.place.id)]
+    order = sorted(findings, key=lambda found: found.places[0].id)
+    groups = [list(g) for _, g in groupby(order, key=lambda f: f.places[0].id)]
     offices, unsure = [], []
     for group, points in zip(groups, points_of_places(groups), strict=True):
         total = weights.weigh(points)
@@ -101,51 +102,39 @@ def _office(
     sure = [found for found in group if found.total >= min(ceiling, 0)]
     best = max(sure, key=lambda found: _strength(found, status, weights))
     told = [f for f in group if f.total >= weights.unsure - 1.5 and f is not best]
-    dates = _dates([best, *told], status, published)
+    dates, cue = _dates([best, *told], status, published)
     return FoundOffice(
-        place=best.choice.place,
-        alternatives=best.choice.alternatives,
+        place=best.places[0],
+        alternatives=best.places[1:],
         name=best.name,
         status=status,
-        opened=dates.opened,
-        announced=dates.announced,
-        expected=dates.expected,
-        closed=dates.closed,
+        **{name: dates.get(name) for name in DATES},
         evidence=best.row.passage.span,
-        cues=_cues(best, status, dates, weights),
+        cues=_cues(best, status, cue, weights),
         confidence=confidence_of(weights.weigh(points)),
         ledger=weights.lines(points),
     )
 
 
 def _strength(found: Finding, status: Status, weights: Weights) -> tuple[float, int]:
-    """Return how much a sentence says; the title says it without saying why."""
+    """Return how much a sentence says."""
     votes = weights.tally(found.signs)[status]
-    is_title = found.row.passage.part is Part.TITLE
-    strength = (
-        min(found.total, _SURE) + votes + 2.0 * bool(found.dates) - 2.0 * is_title
-    )
+    strength = min(found.total, _SURE) + votes + 2.0 * bool(found.dates)
     return strength, -found.name.start
 
 
 def _dates(
     told: Sequence[Finding], status: Status, published: PartialDate | None
-) -> Dates:
+) -> tuple[Dates, DateWords | None]:
     """Return the dates of the first sentence, completed from the others."""
     settled = [
         settle(found.dates, status, published, is_said=found.is_said) for found in told
     ]
-
-    def first(name: str) -> PartialDate | None:
-        found = (getattr(dates, name) for dates in settled)
-        return next((date for date in found if date is not None), None)
-
-    opened, announced, expected, closed = map(first, DATES)
-    return Dates(opened, announced, expected, closed, settled[0].cue)
+    return dict(ChainMap(*(dates for dates, _ in settled))), settled[0][1]
 
 
 def _cues(
-    best: Finding, status: Status, dates: Dates, weights: Weights
+    best: Finding, status: Status, date: DateWords | None, weights: Weights
 ) -> tuple[Cue, ...]:
     text, sentence = best.row.words.text, best.row.passage.span
     cues = [Cue(CueKind.PLACE, best.name)]
@@ -155,7 +144,7 @@ def _cues(
     votes, start, end = max(worth, default=(0.0, 0, 0))
     if votes > 0:
         cues.append(Cue(CueKind.STATUS, Span.cut(text, -start, end)))
-    if dates.cue is not None:
-        cues.append(Cue(CueKind.DATE, Span.cut(text, *dates.cue)))
+    if date is not None:
+        cues.append(Cue(CueKind.DATE, Span.cut(text, date.start, date.end)))
     inside = [cue for cue in cues if sentence.contains(cue.span)]
     return tuple(sorted(inside, key=lambda cue: (cue.span.start, cue.span.end)))

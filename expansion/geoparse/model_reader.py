@@ -69,7 +69,7 @@ def _places(seen: reader.Recognised, claim: Claim) -> Iterator[Finding]:
             rows[index] = _told(row, claim.place)
             for found in reader.look_at(replace(seen, rows=tuple(rows)), index):
                 if isinstance(found, Finding):
-                    names = (found.name.quote, found.choice.place.name)
+                    names = (found.name.quote, found.places[0].name)
                     yield from [found] if claim.place in names else []
 
 

@@ -12,14 +12,13 @@ from enum import StrEnum
 from expansion.geocode.folding import fold
 from expansion.geocode.regions import load_regions
 from expansion.geoparse.company_names import own_end
-from expansion.geoparse.lexicon import Lexicon, Words
+from expansion.geoparse.lexicon import Lexicon
 from expansion.geoparse.name_shapes import (
     first_names,
-    is_headline,
     looks_foreign,
 )
 from expansion.geoparse.places import TownFinder
-from expansion.geoparse.tokens import tokenize
+from expansion.geoparse.tokens import Words, tokenize
 
 _LONGEST_CODE = 5  # letters of an abbreviation
 _BEFORE_PLACES = ("in", "from", "near", "to", "joint")
@@ -63,6 +62,7 @@ class NameBook:
     finder: TownFinder
     proper: frozenset[str] = frozenset()
     surnames: set[str] = field(default_factory=set)
+    others: set[str] = field(default_factory=set)
 
     def find(self, words: Words, dated: frozenset[int]) -> list[Name]:
         """Return the names that are no towns, without overlaps, in order.
@@ -74,11 +74,9 @@ class NameBook:
         found = list(self._own(words))
         taken = {i for name in found for i in range(name.first, name.last)} | dated
         taken |= set(self._long_towns(words)) - taken
-        in_headline = is_headline(words)
         for first, last in self._runs(words, taken):
             known = list(self._sort(words, first, last))
-            unknown = not (known or in_headline)
-            found += self._unknown(words, first, last) if unknown else known
+            found += known or self._unknown(words, first, last)
         return sorted(found, key=lambda name: name.first)
 
     def is_own(self, who: str) -> bool:
@@ -117,8 +115,7 @@ class NameBook:
         for end in range(min(last, index + 4), index, -1):
             if not words.tokens[end - 1].is_capitalised:
                 continue
-            is_street = end > index + 1 and words.has(end - 1, "street")
-            is_small = (expected or end > index + 2) and not is_street
+            is_small = expected or end > index + 2
             name = " ".join(token.text for token in words.tokens[index:end])
             if self.finder.forms.knows(name, include_small=is_small):
                 return end
@@ -133,30 +130,20 @@ class NameBook:
                 start = index if start is None else start
                 continue
             if start is not None:
-                last = index
-                while last > start + 1 and not words.tokens[last - 1].is_capitalised:
-                    last -= 1
-                yield start, last
+                yield start, index
             start = None
 
-    def _is_part(  # noqa: PLR0911 - one line a reason
-        self, words: Words, index: int, start: int | None
-    ) -> bool:
+    def _is_part(self, words: Words, index: int, start: int | None) -> bool:
         token, is_german = words.tokens[index], self.lexicon.nouns_capitalised
-        if start is not None and token.start - words.tokens[index - 1].end > 1:
-            return False
-        if start is not None and (token.text == "&" or words.has(index, "particle")):
-            # "Nutzung von KI" is no name where nouns have capitals.
-            is_name = not is_german or words.tokens[start].lower in first_names()
-            return is_name and words.mark(index + 1)[:1].isupper()
-        if not (token.is_capitalised and token.is_word):
+        is_far = start is not None and token.start - words.tokens[index - 1].end > 1
+        if is_far or not (token.is_capitalised and token.is_word):
             return False
         if start == index - 1 and words.tokens[start].lower in first_names():
             return True  # "Anna Halle"
         if words.has(index, "organisation", "street"):
             return index > 0
         if start is not None and words.has(index, "firm", "legal"):
-            return not is_german
+            return words.has(index, "legal") or not is_german
         if words.opens(index):
             # At the beginning of a sentence a capital says nothing of a known word.
             known = words.classes[index] or token.lower in self.lexicon.function_words
@@ -192,13 +179,15 @@ class NameBook:
         return count == 2 or (not german and count <= 3 and not is_town)  # noqa: PLR2004
 
     def _is_organisation(self, words: Words, first: int, last: int) -> bool:
+        # "The retailer Next", "der Konzern Onex": what stands there names a firm.
+        is_named = words.has(first - 1, "firm", "party", "rival") and last - first == 1
+        if is_named and not words.has(first - 1, "site", "in"):
+            return not words.has(last, "based")
         if last - first > 1:
-            heads = ("organisation", "legal", "firm")
-            return any(words.has(index, *heads) for index in range(first, last))
+            return words.any_has(range(first, last), "organisation", "legal", "firm")
         only, token = words.mark(first), words.tokens[first]
         is_place = self.finder.forms.knows(only) or fold(only) in load_regions()
-        is_code = only.isalpha() and token.is_shouted and len(only) <= _LONGEST_CODE
-        return is_code and not is_place
+        return only.isalpha() and token.is_shouted and not is_place
 
     def _unknown(self, words: Words, first: int, last: int) -> Iterator[Name]:
         """Yield the unknown names of a stretch, leaving its towns out."""
@@ -214,6 +203,9 @@ class NameBook:
             if words.tokens[stop - 1].is_shouted and stop == index + 1 and town > stop:
                 stop = town  # "IHK Kassel": an abbreviation and a town make a name
                 yield Name(index, stop, Party.OTHER, "It is an organisation's name.")
-            elif looks_foreign(words, index, stop, self.lexicon, self.proper):
+            elif words.quote(index, stop) in self.others or looks_foreign(
+                words, index, stop, self.lexicon, self.proper
+            ):
+                self.others.add(words.quote(index, stop))
                 yield Name(index, stop, Party.OTHER, "It has the shape of a name.")
             index = stop

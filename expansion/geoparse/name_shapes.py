@@ -12,7 +12,8 @@ from importlib import resources
 
 from expansion.geocode.folding import fold
 from expansion.geocode.regions import load_regions
-from expansion.geoparse.lexicon import Lexicon, Words
+from expansion.geoparse.lexicon import Lexicon
+from expansion.geoparse.tokens import Words
 
 _LONGEST_NOUN = 11  # letters; a longer word of such a language is a compound, no name
 _DESCRIBED = ("e", "en", "er", "es", "em")  # how an adjective before a noun ends
@@ -72,12 +73,6 @@ def _is_subject(words: Words, index: int) -> bool:
         return is_numbered or words.has(index + 2, "det", "breaks", "from")
     is_verb = words.mark(index + 1).islower() and index + 2 < len(words)
     return is_verb and not words.has(index + 1, "joint", "in", "from")
-
-
-def is_headline(words: Words) -> bool:
-    """Tell whether most words have capitals, so that none says anything."""
-    capitals = [token.is_capitalised for token in words.tokens if token.is_word]
-    return 5 * sum(capitals) > 3 * len(capitals) > 9  # noqa: PLR2004
 
 
 def proper_words(text: str) -> frozenset[str]:

@@ -7,10 +7,10 @@ are also towns, alternate names) are candidates only where the words expect a pl
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from expansion.geocode.folding import fold
 from expansion.geocode.gazetteer import Gazetteer
 from expansion.geocode.regions import Region
-from expansion.geoparse.lexicon import Lexicon, Words
+from expansion.geoparse.lexicon import Lexicon
+from expansion.geoparse.tokens import Words
 from expansion.geoparse.town_forms import (
     Town,
     TownForms,
@@ -30,7 +30,7 @@ class Scan:
     Attributes:
         words: The sentence.
         taken: Which tokens are parts of other names or of dates.
-        is_entry: It is a bullet, a row, or the short answer to a question.
+        is_entry: It is a bullet or a row.
     """
 
     words: Words
@@ -44,11 +44,7 @@ class Scan:
         for at in range(index + 1, min(index + _LONGEST, len(words))):
             token, text = tokens[at], tokens[at].text
             is_part = token.is_capitalised or words.has(at, "addition")
-            is_near = token.start - tokens[at - 1].end <= 1
-            is_joined = (
-                is_near and "\n" not in words.text[tokens[at - 1].end : token.start]
-            )
-            if at in self.taken or not is_joined or not (is_part or text in _JOINERS):
+            if at in self.taken or not (is_part or text in _JOINERS):
                 break
             if token.is_capitalised or text in (")", "."):
                 ends.append(at + 1)
@@ -68,7 +64,6 @@ class TownFinder:
         """Prepare for an article in a language."""
         self.forms = TownForms(lexicon, gazetteer)
         self._lexicon = lexicon
-        self._known: set[str] = set()
 
     def find(self, scan: Scan) -> tuple[list[Town], list[tuple[int, int]]]:
         """Return the towns, and the stretches that name a country or a state."""
@@ -83,7 +78,6 @@ class TownFinder:
             if town is not None and (region_end <= town.last or town.regions):
                 if not _is_alias(scan.words, town, towns):
                     towns.append(town)
-                    self._known.add(fold(town.name))
                 index = town.covered
             elif region_end > index:
                 regions.append((index, region_end))
@@ -125,7 +119,7 @@ class TownFinder:
             return False
         before, index = words.mark(town.first - 1), town.first - 1
         is_adjective = (
-            before.islower()
+            (before.islower() or words.opens(index))
             and before.endswith(("e", "en", "er", "es", "em"))
             and not before.endswith(self._lexicon.place_adjectives)
             and not words.classes[index]
@@ -159,17 +153,11 @@ class TownFinder:
         if town.is_word or self._is_fragment(words, town):
             return False
         gap = index - before[-1].covered if before else _LONGEST
-        adjectives = self._lexicon.place_adjectives
         return (
-            (fold(town.name) in self._known and not town.is_weak)
-            or (index == 0 and scan.is_entry)
+            (index == 0 and scan.is_entry)
             or (gap in (1, 2) and words.mark(index - gap) in (",", ";", "/", "&"))
             or (bool(before) and words.has(index - 1, "joint"))
             or words.has(index - 1, "in", "from", "near", "named")
-            or (
-                words.has(index - 2, "in")
-                and words.mark(index - 1).endswith(adjectives)
-            )
             or (words.has(index - 1, "site") and not town.is_weak)
         )
 

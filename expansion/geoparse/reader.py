@@ -115,7 +115,7 @@ def look_at(seen: Recognised, index: int) -> Iterator[Finding | Unresolved]:
     row, weights = seen.rows[index], seen.weights
     if row.passage.part in MASKED:
         return
-    scope, said = _scope(seen.rows, index), _said_before(seen.rows, index)
+    scope = _scope(seen.rows, index)
     told = [(group, points_of(scope, group, weights)) for group in row.groups]
     rivals = [
         group for group, points in told if weights.weigh(points) >= weights.unsure
@@ -126,8 +126,8 @@ def look_at(seen: Recognised, index: int) -> Iterator[Finding | Unresolved]:
         for town in group.towns:
             tokens = row.words.tokens[town.first : town.last]
             name = Span.cut(seen.text, tokens[0].start, tokens[-1].end)
-            choice = seen.context.choose(town, row)
-            if choice is None:
+            places = seen.context.choose(town, row)
+            if not places:
                 why = "No place of that name is known there."
                 yield Unresolved(name.quote, row.passage.span, why)
                 continue
@@ -136,11 +136,11 @@ def look_at(seen: Recognised, index: int) -> Iterator[Finding | Unresolved]:
                 row, group, town,
                 others=others, published=seen.published, weights=weights,
             )  # fmt: skip
-            dates = dates_of(row, group, town, rivals=rivals, said=said, after=after)
+            dates = dates_of(row, group, town, rivals=rivals, after=after)
             total = weights.weigh(points)
-            is_said = any(other.has("speech") for other in (row, *said))
+            is_said = any(other.has("speech") for other in _said(seen.rows, index))
             yield Finding(
-                name, row, choice, points, tuple(signs), tuple(dates), total, is_said
+                name, row, places, points, tuple(signs), tuple(dates), total, is_said
             )
 
 
@@ -177,10 +177,10 @@ def _neighbour(rows: Sequence[Row], index: int, step: int) -> Row | None:
     return other if is_same and other.passage.part not in MASKED else None
 
 
-def _said_before(rows: Sequence[Row], index: int) -> list[Row]:
+def _said(rows: Sequence[Row], index: int) -> list[Row]:
     """Return the rows whose day of speech a row shares: its paragraph's, the lead's."""
     paragraph = rows[index].passage.paragraph
     recent = rows[max(0, index - _RECENT) : index]
     before = [row for row in recent if row.passage.paragraph == paragraph]
     bodies = [row for row in rows[: min(index, 12)] if row.passage.part is Part.BODY]
-    return [*reversed(before), *bodies[:_LEAD]]
+    return [rows[index], *before, *bodies[:_LEAD]]

@@ -20,12 +20,7 @@ _MOST_CANDIDATES = 40
 _CLEAR = 10  # times larger than its namesakes: the place that is meant
 
 
-@dataclass(frozen=True)
-class Choice:
-    """The place meant by a name, and the others of that name, best first."""
-
-    place: Place
-    alternatives: tuple[Place, ...]
+Places = tuple[Place, ...]  # the one that is meant, then its namesakes, best first
 
 
 @dataclass
@@ -45,7 +40,7 @@ class Context:
     home: tuple[str, ...]
     regions: set[Region] = field(default_factory=set)
     countries: Counter[str] = field(default_factory=Counter)
-    chosen: dict[object, Choice | None] = field(default_factory=dict)
+    chosen: dict[object, Places] = field(default_factory=dict)
 
     def hear(self, rows: Iterable[Row]) -> None:
         """Take in what the rows of an article name."""
@@ -60,15 +55,15 @@ class Context:
                 if places and is_clear and not (town.is_weak or town.is_small):
                     self.countries[places[0].country_code] += 1
 
-    def choose(self, town: Town, row: Row) -> Choice | None:
-        """Return the place a town means, or None: none fits what qualifies it."""
+    def choose(self, town: Town, row: Row) -> Places:
+        """Return the places a town may mean; none: none fits what qualifies it."""
         here = regions_here(row)
         key = (town.name, town.regions, town.is_small, frozenset(here))
         if key not in self.chosen:
             self.chosen[key] = self._choose(town, here)
         return self.chosen[key]
 
-    def _choose(self, town: Town, here: set[Region]) -> Choice | None:
+    def _choose(self, town: Town, here: set[Region]) -> Places:
         is_small = town.is_small or bool(town.regions)
         found = self.gazetteer.candidates(town.name, include_small=is_small)
         found = found[:_MOST_CANDIDATES]
@@ -80,7 +75,7 @@ class Context:
             every = self.gazetteer.candidates(town.name, include_small=True)
             found += tuple(place for place in every if _is_in(place, states))
         ranked = sorted(found, key=lambda p: (-self._score(p, town, here), p.id))
-        return Choice(ranked[0], tuple(ranked[1:])) if ranked else None
+        return tuple(ranked)
 
     def _score(self, place: Place, town: Town, here: set[Region]) -> float:
         score = log10(place.population + 1)

@@ -6,13 +6,25 @@ from dataclasses import dataclass
 from expansion.geoparse.ledger import Point
 from expansion.geoparse.name_book import Party
 from expansion.geoparse.sentence_rows import Group, Row
-from expansion.geoparse.structure import BLOCK
 
 _EARLY = 8.0  # the way into a sentence that goes on with the one before
 _POINTS_BACK = 12  # tokens at the beginning of a sentence in which "there" may stand
 SITES = ("site", "seat")
 _MATTER = (Party.OWN, Party.OTHER)
-_TELLING = ("site", "seat", "opens", "closes", "operates", "grows", "moves", "staff")
+_TELLING = (
+    "site",
+    "seat",
+    "opens",
+    "opened",
+    "closes",
+    "closed",
+    "operates",
+    "grows",
+    "moves",
+    "staff",
+    "takes",
+    "chooses",
+)
 
 
 @dataclass(frozen=True)
@@ -35,13 +47,13 @@ class Scope:
 def points_of_scope(scope: Scope, group: Group) -> Iterator[Point]:
     """Yield what other sentences, or the words before a colon, say about the place."""
     row, lead, before = scope.row, scope.lead, scope.before
-    colon = next((i for i in range(group.first) if row.words.mark(i) == ":"), 0)
+    colon = row.colon if row.colon < group.first else 0
     if lead is not None and (word := _first(lead, _TELLING)) and _ends_own(lead):
         yield Point("lead_in", 1.0, word)
     if Party.OTHER not in row.parties[:colon] and (word := _first(row, SITES, colon)):
         yield Point("lead_in", 1.0, word)
     is_first = group.first <= (1 if lead is not None else 0)
-    if is_first and (row.passage.part in BLOCK or lead is not None):
+    if is_first and lead is not None:
         yield Point("entry", 1.0)
     if before is not None and before.has("count") and not before.towns:
         word = _first(before, SITES)

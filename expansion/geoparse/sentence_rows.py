@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from expansion.geocode.regions import Region
-from expansion.geoparse.date_words import find_dates
+from expansion.geoparse.date_words import find_dates, tokens_of
 from expansion.geoparse.dates import DateWords
-from expansion.geoparse.lexicon import Words
 from expansion.geoparse.name_book import Name, NameBook, Party
 from expansion.geoparse.parties import parties_of
 from expansion.geoparse.places import Scan, regions_of
 from expansion.geoparse.structure import BLOCK, MASKED, Part, Passage
+from expansion.geoparse.tokens import Words
 from expansion.geoparse.town_forms import Town
 
 # What a mark adds to the way from one token to the next, and a word like "while".
@@ -34,6 +34,10 @@ _BARRIERS = {
 _CLAUSE = 4.0
 _BETWEEN_MEMBERS = ("joint", "in", "from", "to", "det", "count", "new")
 _LONGEST_JOINT = 5
+VERBS = (
+    *("future", "done", "opens", "opened", "closes", "closed"),
+    *("takes", "moves", "operates"),
+)
 _LONGEST_ASIDE = 14
 
 
@@ -101,6 +105,21 @@ class Row:
         return tuple(itertools.accumulate(steps, initial=0.0))
 
     @cached_property
+    def turns(self) -> tuple[int, ...]:
+        """The tokens between its lists at which "and" begins another clause."""
+        if len(self.groups) < 2:  # noqa: PLR2004
+            return ()
+        words, between = self.words, range(self.groups[0].first, self.groups[-1].first)
+        joints = (i for i in between if words.has(i, "joint"))
+        return tuple(i for i in joints if words.has(i + 1, *VERBS))
+
+    @cached_property
+    def colon(self) -> int:
+        """The first colon, or 0: there is none."""
+        marks = range(len(self.words))
+        return next((i for i in marks if self.words.mark(i) == ":"), 0)
+
+    @cached_property
     def groups(self) -> tuple[Group, ...]:
         """The lists of towns."""
         lists: list[list[Town]] = []
@@ -123,15 +142,6 @@ class Row:
         if index >= group.last:
             return self.ways[index + 1] - self.ways[group.last]
         return 1.0
-
-    def distance_to(self, index: int, group: Group, town: Town) -> float:
-        """Return how far a token is from a member of a list.
-
-        A word within the list belongs to the member it stands beside; one outside it
-        is as far from all of them.
-        """
-        inside = group.first <= index < group.last
-        return self.distance(index, Group.of([town]) if inside else group)
 
     def has(self, *names: str) -> bool:
         """Tell whether a word of one of these classes stands in it."""
@@ -167,11 +177,7 @@ def _row(text: str, passage: Passage, before: Row | None, book: NameBook) -> Row
     span = passage.span
     words = book.lexicon.read(text, span.start, span.end)
     dates = tuple(find_dates(text, span.start, span.end, book.lexicon))
-    dated = frozenset(
-        index
-        for index, token in enumerate(words.tokens)
-        if any(date.start <= token.start < date.end for date in dates)
-    )
+    dated = tokens_of(dates, words)
     # "March" is no march, "the second half" no second site.
     bare = (frozenset() if i in dated else c for i, c in enumerate(words.classes))
     words = replace(words, classes=tuple(bare))
@@ -180,9 +186,8 @@ def _row(text: str, passage: Passage, before: Row | None, book: NameBook) -> Row
     if passage.part in MASKED and passage.part is not Part.DATELINE:
         return Row(passage, words, names, topic=topic)
     taken = dated | {i for name in names for i in range(name.first, name.last)}
-    is_entry = passage.part in BLOCK or passage.lead is not None
-    towns, spans = book.finder.find(Scan(words, taken, is_entry))
-    regions, parties = regions_of(words, spans), tuple(parties_of(words, names, topic))
+    towns, spans = book.finder.find(Scan(words, taken, passage.part in BLOCK))
+    regions, parties = regions_of(words, spans), tuple(parties_of(words, names))
     return Row(
         passage,
         words,

@@ -8,9 +8,9 @@ place it leaves is given up. The table of votes says what each sign is worth.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from expansion.geoparse.dates import Tense
+from expansion.geoparse.dates import DateWords, Tense
 from expansion.geoparse.ledger import Sign, Weights, fade
-from expansion.geoparse.sentence_rows import Group, Row
+from expansion.geoparse.sentence_rows import VERBS, Group, Row
 from expansion.geoparse.town_forms import Town
 from expansion.model import PartialDate
 
@@ -18,37 +18,11 @@ _NEARBY = 30.0
 _WEAK = 0.25  # a word that far off has no say in what the future is about
 _LED_IN = 0.8  # what a word of another sentence is worth, wherever it stands
 _FORMS = {"opened": "opens", "closed": "closes"}
-_ADJECTIVES = frozenset({"new", "former", "standing"})
 _OF_PLANS = frozenset({"future", "date_ahead"})
 _OF_OLD_SITES = frozenset({"closes", "closed", "stays", "grows", "staff"})
 _ENDS = frozenset({"closes", "closed"})
 _BEGINNINGS = frozenset({"opened", "takes", "standing", "date_past"})
 _BEGUN = frozenset({"opens", "takes", "new", "considers", "date_ahead", "moved_to"})
-_VERBS = frozenset(
-    [
-        "future",
-        "done",
-        "opens",
-        "opened",
-        "closes",
-        "closed",
-        "takes",
-        "moves",
-        "operates",
-    ]
-)
-_EVENTS = frozenset(
-    [
-        "opens",
-        "opened",
-        "closes",
-        "closed",
-        "after_opening",
-        "considers",
-        "moved_from",
-        "moved_to",
-    ]
-)
 
 
 def signs_of(
@@ -72,12 +46,11 @@ def signs_of(
     """
     found = [
         Sign("any", 1.0, -1, -1),
-        *_near(row, group, town, weights),
+        *_near(row, group, weights),
         *_moved(row, town),
-        *_dated(row, group, town, published, weights),
+        *_dated(row, group, published, weights),
     ]
-    is_told = any(sign.name in _EVENTS and sign.value > _WEAK for sign in found)
-    for other in () if is_told else others:
+    for other in others:
         found += _from_other(other, weights)
     best: dict[str, Sign] = {}
     for sign in found:
@@ -95,16 +68,14 @@ def signs_of(
     return list(best.values())
 
 
-def _near(row: Row, group: Group, town: Town, weights: Weights) -> Iterator[Sign]:
+def _near(row: Row, group: Group, weights: Weights) -> Iterator[Sign]:
     clause = _clause(row, group)
     for index in row.telling:
-        distance = row.distance_to(index, group, town)
+        distance = row.distance(index, group)
         if distance > _NEARBY or index not in clause:
             continue
         token = row.words.tokens[index]
         for name in _names(row, index, clause, weights):
-            if name in _ADJECTIVES and index >= group.last:
-                continue  # it describes what comes next
             value = fade(distance, weights.ballots[name].half)
             yield Sign(name, value, token.start, token.end)
 
@@ -115,26 +86,18 @@ def _clause(row: Row, group: Group) -> range:
     "Has opened in Paris and will open in Lima": what begins with "and" and a verb says
     nothing of Paris, and what stands before it nothing of Lima.
     """
-    firsts = [other.first for other in row.groups]
-    between = (each for each in row.telling if firsts[0] <= each < firsts[-1])
-    turns = [each for each in between if _goes_on(row, each)]
-    start = max((turn for turn in turns if turn < group.first), default=0)
-    end = min((turn for turn in turns if turn > group.first), default=len(row.words))
-    clause = range(start, end)
-    has_its_own = any(i in clause and row.words.has(i, *_VERBS) for i in row.telling)
-    return clause if has_its_own else range(len(row.words))
-
-
-def _goes_on(row: Row, index: int) -> bool:
-    return row.words.has(index, "joint") and row.words.has(index + 1, *_VERBS)
+    start = max((turn for turn in row.turns if turn < group.first), default=0)
+    ends = (turn for turn in row.turns if turn > group.first)
+    clause = range(start, min(ends, default=len(row.words)))
+    if len(clause) == len(row.words) or row.words.any_has(clause, *VERBS):
+        return clause
+    return range(len(row.words))
 
 
 def _names(row: Row, index: int, clause: range, weights: Weights) -> Iterator[str]:
     """Yield the signs that a word gives; "will be opened" opens, it is not opened."""
     classes = row.words.classes[index]
     for name in classes & weights.ballots.keys():
-        if name == "operates" and "site" in classes:
-            continue
         if name in _FORMS and _is_future(row, index, clause):
             yield _FORMS[name]
         elif name not in _FORMS.values() or classes.isdisjoint(_FORMS):
@@ -171,28 +134,36 @@ def _moved(row: Row, town: Town) -> Iterator[Sign]:
 
 def tense_of(row: Row) -> Tense:
     """Return where a date without a year is looked for, from what the row says."""
-    if row.has("opened", "closed", "history") and not row.has("future"):
-        return Tense.PAST
     is_future = row.has("future", "opens", "closes", "takes")
     return Tense.FUTURE if is_future else Tense.PAST
 
 
 def _dated(
-    row: Row, group: Group, town: Town, published: PartialDate | None, weights: Weights
+    row: Row, group: Group, published: PartialDate | None, weights: Weights
 ) -> Iterator[Sign]:
-    if published is None or published.start is None or published.end is None:
-        return
     clause = _clause(row, group)
     for date in row.dates:
-        if row.words.index_at(date.start) not in clause:
-            continue
-        given = date.resolve(published, tense_of(row))
-        if given is None or date.is_day_of_speech:
-            continue
-        start = given.start or given.end
-        is_ahead = date.bound == "by" or (start is not None and start >= published.end)
-        name = "date_ahead" if is_ahead else "date_past"
-        distance = row.distance_to(row.words.index_at(date.start), group, town)
-        if is_ahead or given.is_over_by(published.start):
+        index = row.words.index_at(date.start)
+        name = _when(date, row, published) if index in clause else None
+        if name is not None:
+            distance = row.distance(index, group)
             value = fade(distance, weights.ballots[name].half)
             yield Sign(name, value, date.start, date.end)
+
+
+def _when(date: DateWords, row: Row, published: PartialDate | None) -> str | None:
+    """Return which sign a date is, or None: it lies neither ahead nor behind."""
+    if date.is_day_of_speech or date.bound == "until":
+        return None
+    if published is None or published.start is None or published.end is None:
+        # Not known from where: what is planned lies ahead.
+        is_planned = row.has("future") and tense_of(row) is Tense.FUTURE
+        return "date_ahead" if is_planned else None
+    given = date.resolve(published, tense_of(row))
+    if given is None:
+        return None
+    start = given.start or given.end
+    is_late = start is not None and start >= published.end
+    if date.bound != "since" and (date.bound == "by" or is_late):
+        return "date_ahead"
+    return "date_past" if given.is_over_by(published.start) else None

@@ -9,47 +9,31 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 import sentencex
 
 from expansion.geoparse.lexicon import Lexicon
-from expansion.geoparse.line_shapes import line_shapes
+from expansion.geoparse.lines import (
+    BLOCK,
+    BULLET,
+    MASKED,
+    Line,
+    Part,
+    line_shapes,
+    lines_of,
+    strip,
+)
 from expansion.model import Span
 
+__all__ = ["BLOCK", "MASKED", "Part", "Passage", "split"]
+
 _LONGEST_SENTENCE = 1500  # characters; what is longer is no sentence and is cut
-_LONGEST_HEADING = 90
 _SHORTEST_BODY = 40
-_LONGEST_TITLE = 160
-_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 # A sentence may begin with a number, or stick to the one before ("done.There").
 _MORE_ENDS = re.compile(
     r"(?<=[^\W\d_A-Z]{5}\.)\s+(?=\d)|(?<=[^\W\d_A-Z]{3}[.!?])(?=[A-ZÄÖÜÉ][a-zäöü])"
     r"|(?<=[.!?][”\"“»])\s*(?=[A-ZÄÖÜÉ])"
 )
-_BULLET = re.compile(r"\s*(?:[-–—•*·▪◦‣>]|\(?\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
-_ROW = re.compile(r".*\S\s*(?:\||\t)\s*\S")
-_ADDRESS = re.compile(
-    r"\S+@\S+\.\w|\b(?:tel|phone|fax)\b\.?:?\s*[+(\d]|https?://", re.IGNORECASE
-)
-
-
-class Part(StrEnum):
-    """What a passage of the document is."""
-
-    TITLE = "title"
-    HEADING = "heading"
-    DATELINE = "dateline"
-    BYLINE = "byline"
-    CAPTION = "caption"
-    CONTACT = "contact"
-    BULLET = "bullet"
-    ROW = "row"
-    BODY = "body"
-
-
-MASKED = frozenset({Part.DATELINE, Part.BYLINE, Part.CAPTION, Part.CONTACT})
-BLOCK = frozenset({Part.BULLET, Part.ROW})
 
 
 @dataclass(frozen=True)
@@ -73,61 +57,23 @@ class Passage:
 
 def split(text: str, lexicon: Lexicon) -> tuple[Passage, ...]:
     """Cut a document into its passages."""
-    lines = [
-        (number, *bounds)
-        for number, line in enumerate(_LINE.finditer(text))
-        if (bounds := _strip(text, line.start(), line.end()))[0] < bounds[1]
-    ]
-    found: list[Passage] = []
-    for position, (number, start, end) in enumerate(lines):
-        following = lines[position + 1][1] if position + 1 < len(lines) else None
-        part = _part_of(text, start, end, following, lexicon, is_first=position == 0)
-        found += _passages(text, start, end, number, part, lexicon)
+    lines = lines_of(text, lexicon)
+    found = [each for line in lines for each in _passages(text, line, lexicon)]
     return tuple(_with_blocks(found, lexicon))
 
 
-def _part_of(
-    text: str,
-    start: int,
-    end: int,
-    following: int | None,
-    lexicon: Lexicon,
-    *,
-    is_first: bool,
-) -> Part:
-    line = text[start:end]
-    words = line_shapes(lexicon)
-    is_open = line[-1] not in '.!?…"”“»:;,'
-    checks = (
-        (Part.BULLET, _BULLET.match(line)),
-        (Part.ROW, _ROW.match(line)),
-        (Part.CAPTION, words["caption"].match(line)),
-        (Part.CONTACT, words["contact"].match(line)),
-        (Part.CONTACT, len(line) < _LONGEST_TITLE and _ADDRESS.search(line)),
-        (Part.HEADING, words["about"].match(line)),
-        (Part.BYLINE, not is_first and is_open and words["byline"].match(line)),
-        (Part.TITLE, is_first and is_open and len(line) <= _LONGEST_TITLE),
-        (Part.HEADING, following and is_open and len(line) <= _LONGEST_HEADING),
-    )
-    return next((part for part, fits in checks if fits), Part.BODY)
-
-
-def _passages(  # noqa: PLR0917 - a line is four numbers and a part
-    text: str, start: int, end: int, number: int, part: Part, lexicon: Lexicon
-) -> Iterator[Passage]:
+def _passages(text: str, line: Line, lexicon: Lexicon) -> Iterator[Passage]:
+    number, start, end, part = line
     if part in MASKED or part in (Part.TITLE, Part.HEADING, Part.ROW):
         for first, last in _chunks(text, start, end):
             yield Passage(Span.cut(text, first, last), part, number)
         return
-    if part is Part.BULLET and (match := _BULLET.match(text, start, end)):
+    if part is Part.BULLET and (match := BULLET.match(text, start, end)):
         start = match.end()
-    else:
-        body = _dateline_end(text, start, end, lexicon)
-        if body > start:
-            yield Passage(
-                Span.cut(text, *_strip(text, start, body)), Part.DATELINE, number
-            )
-            start, _ = _strip(text, body, end)
+    elif (body := _dateline_end(text, start, end, lexicon)) > start:
+        dateline = Span.cut(text, *strip(text, start, body))
+        yield Passage(dateline, Part.DATELINE, number)
+        start, _ = strip(text, body, end)
     for first, last in _sentences(text, start, end, lexicon.code):
         is_contact = line_shapes(lexicon)["contact"].match(text, first, last)
         piece = Part.CONTACT if is_contact else part
@@ -209,14 +155,6 @@ def _chunks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         blank = text.rfind(" ", cuts[-1] + 1, limit)
         cuts.append(blank if blank > 0 else limit)
     for first, last in itertools.pairwise([*cuts, end]):
-        piece = _strip(text, first, last)
+        piece = strip(text, first, last)
         if piece[0] < piece[1]:
             yield piece
-
-
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return start, end

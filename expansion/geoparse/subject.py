@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
+from expansion.geoparse.date_words import find_dates, tokens_of
 from expansion.geoparse.name_book import NameBook, Party
 from expansion.geoparse.structure import MASKED, Part, Passage
 
@@ -20,7 +21,8 @@ def guess_company(text: str, passages: Sequence[Passage], book: NameBook) -> str
     for number, passage in enumerate(islice(told, _READ)):
         words = book.lexicon.read(text, passage.span.start, passage.span.end)
         is_opening = number < _OPENING and passage.part is not Part.TITLE
-        for name in book.find(words, frozenset()):
+        dates = find_dates(text, passage.span.start, passage.span.end, book.lexicon)
+        for name in book.find(words, tokens_of(dates, words)):
             if name.party is Party.OTHER and name.last - name.first <= _LONGEST:
                 counts[words.quote(name.first, name.last)] += 3 if is_opening else 1
     whole = {

@@ -1,6 +1,7 @@
 """Words and punctuation of a text, each with its place in it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
@@ -15,6 +16,8 @@ _TAIL = re.compile(
     r"['’]s$|-(?:based|headquartered|area|born|listed|founded|basierte[nrs]?)$",
     re.IGNORECASE,
 )
+
+_OPENERS = frozenset('.:?!“„"»«|;–—-(')
 
 
 @dataclass(frozen=True)
@@ -67,3 +70,53 @@ def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
         found.append(Token.at(match.start(), word[: tail.start()]))
         found.append(Token.at(match.start() + tail.start(), tail[0]))
     return tuple(found)
+
+
+@dataclass(frozen=True)
+class Words:
+    """A passage cut into tokens, each with the classes of words it is of.
+
+    Attributes:
+        text: The whole article.
+        tokens: The passage's words and marks.
+        classes: The classes of each.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    classes: tuple[frozenset[str], ...]
+
+    def __len__(self) -> int:
+        """Return the number of tokens."""
+        return len(self.tokens)
+
+    def has(self, index: int, *names: str) -> bool:
+        """Tell whether a token is of one of these classes; none is beyond the ends."""
+        inside = 0 <= index < len(self.classes)
+        return inside and not self.classes[index].isdisjoint(names)
+
+    def any_has(self, indices: Iterable[int], *names: str) -> bool:
+        """Tell whether one of some tokens is of one of these classes."""
+        return any(self.has(index, *names) for index in indices)
+
+    def mark(self, index: int) -> str:
+        """Return a token's text, or "" beyond the ends."""
+        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+
+    def quote(self, first: int, last: int) -> str:
+        """Return the text from one token to before another."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def opens(self, index: int) -> bool:
+        """Tell whether a token begins a sentence, a quotation, a bracket."""
+        if index <= 0 or self.mark(index - 1) in _OPENERS:
+            return True
+        if index >= len(self.tokens):
+            return False
+        between = slice(self.tokens[index - 1].end, self.tokens[index].start)
+        return "\n" in self.text[between]
+
+    def index_at(self, offset: int) -> int:
+        """Return the first token that begins at an offset of the text or behind it."""
+        found = (i for i, token in enumerate(self.tokens) if token.start >= offset)
+        return next(found, len(self.tokens) - 1)

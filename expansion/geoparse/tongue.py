@@ -32,8 +32,9 @@ def _guess(text: str) -> str:
         code: sum(word in load_lexicon(code).function_words for word in words)
         for code in languages()
     }
+    longer = [word for word in words if len(word) > 1]
     unread = {
-        name: sum(word in small for word in words) for name, small in _unread().items()
+        name: sum(word in small for word in longer) for name, small in _unread().items()
     }
     # "en" where nothing decides: a headline of names alone.
     best = max(read, key=lambda code: (read[code], code == "en"))

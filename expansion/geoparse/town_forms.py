@@ -2,18 +2,33 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from expansion.geocode.folding import fold
-from expansion.geocode.gazetteer import Gazetteer
+from expansion.geocode.gazetteer import Gazetteer, Place
 from expansion.geocode.name_kind import NameKind
 from expansion.geocode.regions import Region, load_regions
-from expansion.geoparse.lexicon import Lexicon, Words
+from expansion.geoparse.lexicon import Lexicon
+from expansion.geoparse.tokens import Words
 
 _SHORTEST = 3
 _LONGEST_CODE = 4  # capitals only: an abbreviation rather than a shouted town
 _CITY_WITH_DISTRICTS = 100_000
 _MOST = 40  # namesakes
-_NO_TOWNS = ("not_towns", "small", "titles", "firm", "site", "party", "official")
+_NO_TOWNS = (
+    "not_towns",
+    "small",
+    "titles",
+    "firm",
+    "site",
+    "party",
+    "official",
+    "breaks",
+    "joint",
+    "not",
+    "we",
+    "from",
+)
 
 
 @dataclass(frozen=True)
@@ -55,6 +70,7 @@ class TownForms:
         """Prepare for a language."""
         self._lexicon = lexicon
         self._gazetteer = gazetteer
+        self._of_name = cache(self._find)  # a dense text names few towns often
 
     def knows(self, name: str, *, include_small: bool = False) -> bool:
         """Tell whether a name is a town's, in any of its forms."""
@@ -75,8 +91,11 @@ class TownForms:
 
     def named(self, words: Words, first: int, last: int) -> Town | None:
         """Return the town that a stretch of tokens names in any of its forms."""
-        name = words.quote(first, last)
-        town = Town.at(first, last, name)
+        town = self._of_name(words.quote(first, last))
+        return town and replace(town, first=first, last=last, covered=last)
+
+    def _find(self, name: str) -> Town | None:
+        town = Town.at(0, 0, name)
         if (city := self._city_of(name)) is not None:
             return replace(town, name=city)
         found = self._graded(town, name)
@@ -118,8 +137,10 @@ class TownForms:
             return None
         # "Friedrichshafen" is a town, though "*hafen" ends words for sites.
         is_word = self._lexicon.is_word(written.lower(), *_NO_TOWNS)
-        kinds = [kind for _, kind in self._gazetteer.look_up(name)]
-        kind = min(kinds, default=NameKind.DOUBTFUL)
+        found = self._gazetteer.look_up(name)
+        kind = min((kind for _, kind in found), default=NameKind.DOUBTFUL)
+        if any(_is_city_without_accents(name, place) for place, _ in found):
+            kind = NameKind.OWN
         if kind == NameKind.DOUBTFUL:
             is_small = name == written and self.is_listed(name, include_small=True)
             small = replace(town, is_small=True, is_weak=bool(classes), is_word=is_word)
@@ -154,6 +175,12 @@ class TownForms:
         is_smaller = parts[0].population < cities[0].population
         is_there = parts[0].country_code == cities[0].country_code
         return head if is_smaller and is_there else None
+
+
+def _is_city_without_accents(name: str, place: Place) -> bool:
+    """Tell whether a city is called so but for accents: "Gdansk", "Séoul"."""
+    is_city = place.population >= _CITY_WITH_DISTRICTS
+    return is_city and fold(name) == fold(place.name)
 
 
 def regions_called(name: str) -> tuple[Region, ...]:

@@ -45,6 +45,14 @@ SITES = [
      ["Kassel", "Jena"]),
     ("en", "Osto's new shops\nTown | Opens\nLeeds | May 2030\nHull | June 2030",
      ["Leeds", "Hull"]),
+    # A table that was pasted a line for each cell.
+    ("en", "Sites\n\nSite\nUse\nSince\n\nLeeds\nsales\n2027\n\nYork\nplant\n2028\n-",
+     ["Leeds", "York"]),
+    # A name goes on; a city is written without its accents.
+    ("en", "Osto Go Grocery runs a shop in Gdansk.", ["Gdansk"]),
+    # What is chosen, and what is left.
+    ("en", "Osto chose Leeds for its next plant, rather than York.", ["Leeds"]),
+    ("en", "Osto withdrew from Leeds and closed its office there in 2028.", ["Leeds"]),
     # A removal, job cuts.
     ("en", "Osto is moving its headquarters from Leeds to York.", ["Leeds", "York"]),
     ("de", "Osto streicht an den Standorten Jena und Ulm 300 Stellen.", ["Jena", "Ulm"]),  # noqa: E501

@@ -39,6 +39,7 @@ def names(row):
         ("de", "Auch die IHK Kassel hofft darauf.", "IHK Kassel", "other"),
         ("de", "Die Chefin Anna Halle hofft darauf.", "Anna Halle", "person"),
         ("de", "Velmo aus Kassel baut ebenfalls.", "Velmo", "other"),
+        ("de", "Der Konzern Jena kauft ebenfalls.", "Jena", "other"),
         ("fr", "Le rival Velmo recrute à Lille.", "Velmo", "other"),
         ("es", "El rival Velmo contrata en Lugo.", "Velmo", "other"),
     ],

@@ -90,6 +90,19 @@ def test_a_removal_closes_one_place_and_opens_the_other():
     assert found["York"][0] in ("existing", "planned")
 
 
+def test_a_plan_is_one_without_a_published_day_too():
+    """Where no day of publication is known, the date of a plan lies ahead."""
+    text = "A branch of Osto in Leeds is planned for the second half of 2026."
+    (office,) = read_article(text, company="Osto").offices
+    assert ("planned", "2026-07/2026-12") == (office.status.value, str(office.expected))
+
+
+def test_no_company_is_called_like_a_weekday():
+    """A day of the week is no name, also where no company is given."""
+    text = "Jack London spoke in Leeds on Tuesday. On Tuesday he left."
+    assert read_article(text).company is None
+
+
 def test_each_member_of_a_list_may_have_its_own_date():
     """A date in brackets behind a member is that member's alone."""
     text = "Osto will open shops in Leeds (May 2030), York (June 2030) and Hull (2031)."
