@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
+import dask
 from distributed import Client, Future, KilledWorker, LocalCluster, as_completed
 from toolz import partition_all
 
@@ -24,6 +25,8 @@ from expansion.geocode.gazetteer import load_gazetteer
 
 _BATCH = 25  # articles: some tenths of a second of work
 Answer = Future[tuple[list[Row], list[Skipped]]]
+# Else the last thousand messages stay, each with 25 articles, and a profile's seconds.
+_FORGETFUL = {"distributed.admin.low-level-log-length": 10}
 _AHEAD = 4  # batches a worker has waiting; more would only fill the memory
 
 
@@ -159,15 +162,16 @@ def _cluster(scheduler: str | None, workers: int | None) -> Iterator[Client]:
     """Reach a cluster, or start one of this machine's processes."""
     logging.getLogger("distributed").setLevel(logging.ERROR)  # it tells of every step
     if scheduler is not None:
-        with Client(scheduler, timeout=10) as client:
+        with dask.config.set(_FORGETFUL), Client(scheduler, timeout=10) as client:
             yield client
         return
     with (
+        dask.config.set(_FORGETFUL),
         LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
             host="127.0.0.1",
-            dashboard_address="127.0.0.1:0",
+            dashboard_address=None,
         ) as cluster,
         Client(cluster) as client,
     ):

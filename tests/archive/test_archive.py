@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from expansion.archive import Article, Skipped, articles_in, find_files, read_archive
+from expansion.archive.tables import ByCompany
 from expansion.cli import main
 
 pytestmark = pytest.mark.filterwarnings("default")  # of Dask's own
@@ -110,6 +111,30 @@ def test_offices_become_a_table_and_a_row_per_place(
     of_company = places[places["company"] == "Nordwind"].set_index("city")
     assert {"Oslo": "existing", "Lima": "planned"} == of_company["status"].to_dict()
     assert 1 == of_company["articles"].nunique()
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
+def test_the_latest_article_tells_a_place_in_whatever_order(
+    order: tuple[int, ...],
+) -> None:
+    """A date that only an earlier article gives stays; everything else is the latest's."""
+    none = dict.fromkeys(("opened", "announced", "expected", "closed"))
+    one = none | {"company": "Nordwind", "place_id": "geonames:1", "city": "Oslo"}
+    told = [
+        one
+        | {"article": "b", "published": None, "status": "planned", "opened": "2022"},
+        one | {"article": "a", "published": "2024", "status": "existing", "quote": "A"},
+        one
+        | {"article": "c", "published": "2025-01", "status": "closed", "quote": "C"},
+    ]
+    told[1]["announced"], told[2]["closed"] = "2021", "2025"
+    places = ByCompany()
+    for number in order:
+        places.add(told[number])
+    (row,) = places.table().to_pylist()
+    expected = ("closed", "2022", "2021", "2025", "C", 3)
+    names = ("status", "opened", "announced", "closed", "quote", "articles")
+    assert expected == tuple(row[name] for name in names)
 
 
 def test_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
