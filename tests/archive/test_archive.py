@@ -117,7 +117,7 @@ def test_offices_become_a_table_and_a_row_per_place(
 def test_the_latest_article_tells_a_place_in_whatever_order(
     order: tuple[int, ...],
 ) -> None:
-    """A date that only an earlier article gives stays; everything else is the latest's."""
+    """A date that only an earlier article gives stays; the rest is the latest's."""
     none = dict.fromkeys(("opened", "announced", "expected", "closed"))
     one = none | {"company": "Nordwind", "place_id": "geonames:1", "city": "Oslo"}
     told = [
