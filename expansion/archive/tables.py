@@ -68,7 +68,9 @@ def _write_skipped(skipped: Iterable[Skipped], path: Path) -> None:
         for each in skipped
     )
     with replacing(path) as file:
-        file.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+        # A name of a file may hold what is no letter; JSON has an escape for it.
+        text = "".join(f"{line}\n" for line in lines)
+        file.write_text(text, "utf-8", errors="backslashreplace")
 
 
 class ByCompany:
