@@ -10,6 +10,7 @@ import gzip
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ _LINES = (".jsonl", ".jsonl.gz")
 _ROWS = (".csv", ".csv.gz")
 _KINDS = (*_TEXTS, *_LINES, *_ROWS, ".zip")
 _KNOWN = ("published", "company", "language", "publisher", "url")
+_BROKEN = (OSError, EOFError, zipfile.BadZipFile, zlib.error, RuntimeError)
 _LONGEST = 4 * LONGEST_TEXT + 100_000  # bytes of an article; UTF-8 needs four at most
 
 
@@ -88,22 +90,35 @@ def find_files(names: Iterable[str]) -> tuple[Path, ...]:
 
 def articles_in(path: Path) -> Iterator[Found]:
     """Go through the articles of a file; what cannot be read is named."""
+    is_zip = path.suffix.lower() == ".zip"
+    return _careful(str(path), (_in_zip if is_zip else _in_plain)(path))
+
+
+def _careful(name: str, articles: Iterator[Found]) -> Iterator[Found]:
+    """Go through articles until they cannot be read any further."""
     try:
-        if path.suffix == ".zip":
-            yield from _in_zip(path)
-        else:
-            with path.open("rb") as file:
-                yield from _in_file(str(path), file)
-    except (OSError, EOFError, zipfile.BadZipFile, RuntimeError) as error:
-        yield Skipped(str(path), f"The file cannot be read: {error}.")
+        yield from articles
+    except _BROKEN as error:
+        why = getattr(error, "strerror", None) or error
+        yield Skipped(name, f"The file cannot be read: {why}.")
+
+
+def _in_plain(path: Path) -> Iterator[Found]:
+    with path.open("rb") as file:
+        yield from _in_file(str(path), file)
 
 
 def _in_zip(path: Path) -> Iterator[Found]:
     with zipfile.ZipFile(path) as archive:
         for member in sorted(archive.namelist()):
             if _kind(member) and not member.endswith(".zip"):
-                with archive.open(member) as file:
-                    yield from _in_file(f"{path}/{member}", file)
+                name = f"{path}/{member}"
+                yield from _careful(name, _in_member(archive, member, name))
+
+
+def _in_member(archive: zipfile.ZipFile, member: str, name: str) -> Iterator[Found]:
+    with archive.open(member) as file:
+        yield from _in_file(name, file)
 
 
 def _in_file(name: str, file: IO[bytes]) -> Iterator[Found]:
@@ -130,7 +145,7 @@ def _in_lines(name: str, file: IO[bytes]) -> Iterator[Found]:
             continue
         try:
             yield _of_record(place, json.loads(line))
-        except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):  # of letters, signs, too long numbers
             yield Skipped(place, "The line is no JSON.")
 
 
@@ -189,6 +204,12 @@ def _checked(article: Article) -> Found:
     if len(article.text) > LONGEST_TEXT:
         reason = f"The text is longer than {LONGEST_TEXT:,} characters."
         return Skipped(article.id, reason)
+    try:
+        "".join(vars(article).values()).encode()
+    except UnicodeEncodeError:  # JSON can write a half, "\\ud83d"
+        return Skipped(
+            article.id, "There is half of a character in it, or in its name."
+        )
     return article
 
 

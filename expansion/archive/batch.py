@@ -1,5 +1,7 @@
 """Reads a batch of articles, on whichever process; plain values in and out."""
 
+import logging
+import signal
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +11,15 @@ from expansion.model import PartialDate
 
 Row = dict[str, Any]
 _DATES = ("opened", "announced", "expected", "closed")
+
+
+def dask_setup(_worker: object) -> None:
+    """Leave Ctrl-C to the process that hands out the work; Dask calls this at a start.
+
+    A terminal sends it to all, and each worker would tell at length that it stops.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
 
 
 def read_batch(articles: list[Article]) -> tuple[list[Row], list[Skipped]]:
@@ -28,6 +39,9 @@ def read_batch(articles: list[Article]) -> tuple[list[Row], list[Skipped]]:
             )
         except ValueError as error:
             skipped.append(Skipped(article.id, str(error)))
+        except Exception as error:  # noqa: BLE001 - one article stops no archive
+            reason = f"The reader failed: {type(error).__name__}."
+            skipped.append(Skipped(article.id, reason))
         else:
             rows.extend(_rows(article, reading))
     return rows, skipped

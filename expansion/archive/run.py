@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
+import dask
 from distributed import Client, Future, KilledWorker, LocalCluster, as_completed
 from toolz import partition_all
 
@@ -22,8 +23,12 @@ from expansion.archive.tables import write_tables
 from expansion.geocode.atomic import replacing
 from expansion.geocode.gazetteer import load_gazetteer
 
+log = logging.getLogger(__name__)
 _BATCH = 25  # articles: some tenths of a second of work
 Answer = Future[tuple[list[Row], list[Skipped]]]
+# Else the last thousand messages stay, each with 25 articles, and a profile's seconds.
+_FORGETFUL = {"distributed.admin.low-level-log-length": 10}
+_WORKER = "expansion.archive.batch"  # Dask calls its ``dask_setup``
 _AHEAD = 4  # batches a worker has waiting; more would only fill the memory
 
 
@@ -63,7 +68,8 @@ def read_archive(
         advance: Is told how many articles more are done.
 
     Raises:
-        OSError: The cluster does not answer, or a table cannot be written.
+        ValueError: The cluster does not answer, or lacks this program.
+        OSError: A table cannot be written.
     """
     folder = out.with_name(f"{out.name}.parts")
     folder.mkdir(parents=True, exist_ok=True)
@@ -143,6 +149,10 @@ def _keep(
         reason = "Reading it, or what stands beside it, stopped the program."
         rows = []
         skipped = [Skipped(each.id, reason) for each in batch.articles]
+    except (ImportError, RuntimeError):  # what it was sent means nothing to it
+        raise ValueError(
+            "The cluster lacks this program: expansion[archive]."
+        ) from None
     content = {
         "articles": len(batch.found),
         "rows": rows,
@@ -154,20 +164,31 @@ def _keep(
     return part, len(batch.found)
 
 
+def _reached(scheduler: str) -> Client:
+    try:
+        return Client(scheduler, timeout=10)
+    except (OSError, ValueError) as error:
+        sentence = f"There is no Dask cluster at {scheduler}: {error}."
+        raise ValueError(sentence.replace("..", ".")) from None
+
+
 @contextmanager
 def _cluster(scheduler: str | None, workers: int | None) -> Iterator[Client]:
     """Reach a cluster, or start one of this machine's processes."""
     logging.getLogger("distributed").setLevel(logging.ERROR)  # it tells of every step
     if scheduler is not None:
-        with Client(scheduler, timeout=10) as client:
+        with dask.config.set(_FORGETFUL), _reached(scheduler) as client:
+            if not client.nthreads():  # one that grows with its work begins with none
+                log.warning("The cluster has no workers yet.")
             yield client
         return
     with (
+        dask.config.set(_FORGETFUL | {"distributed.worker.preload": [_WORKER]}),
         LocalCluster(
             n_workers=workers,
             threads_per_worker=1,
             host="127.0.0.1",
-            dashboard_address="127.0.0.1:0",
+            dashboard_address="127.0.0.1:0",  # without it, a port that others may have
         ) as cluster,
         Client(cluster) as client,
     ):

@@ -12,7 +12,10 @@ import pandas as pd
 import pytest
 
 from expansion.archive import Article, Skipped, articles_in, find_files, read_archive
+from expansion.archive.batch import read_batch
+from expansion.archive.tables import ByCompany
 from expansion.cli import main
+from expansion.geoparse import Reading, read_article
 
 pytestmark = pytest.mark.filterwarnings("default")  # of Dask's own
 
@@ -63,6 +66,8 @@ def test_finds_articles_in_every_kind_of_file(archive: Path) -> None:
         ("broken.jsonl", b"nonsense\n"),
         ("no_text.jsonl", b'{"title": "x"}\n'),
         ("deep.jsonl", b"[" * 100_000 + b"\n"),
+        ("number.jsonl", b"1" * 5_000 + b"\n"),
+        ("half.jsonl", b'{"text": "Oslo \\ud83d"}\n'),
         ("long.jsonl", b'{"text": "' + b"x" * 3_000_000 + b'"}\n'),
         ("latin.txt", "Zürich".encode("latin-1")),
         ("long.txt", b"x" * 300_000),
@@ -79,6 +84,24 @@ def test_names_what_cannot_be_read(tmp_path: Path, name: str, content: bytes) ->
     assert [Skipped] == [type(each) for each in refused]
     assert refused[0].reason.endswith(".")
     assert [TEXT] == [each.text for each in articles(good)]
+
+
+def test_a_broken_file_in_a_zip_spares_the_others(tmp_path: Path) -> None:
+    """What cannot be unpacked is named with its place, and the next file is read."""
+    path = tmp_path / "news.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("a.txt", TEXT * 9)
+        packed.writestr("b.csv.gz", b"not packed")
+        packed.writestr("c.txt", TEXT)
+    content = bytearray(path.read_bytes())
+    content[40:42] = b"\xff\xff"  # within the first file
+    path.write_bytes(content)
+    first, second, third = articles_in(path)
+    assert isinstance(first, Skipped)
+    assert isinstance(second, Skipped)
+    assert (f"{path}/a.txt", f"{path}/b.csv.gz") == (first.id, second.id)
+    assert isinstance(third, Article)
+    assert TEXT == third.text
 
 
 def test_goes_on_after_a_line_that_is_too_long(tmp_path: Path) -> None:
@@ -112,6 +135,30 @@ def test_offices_become_a_table_and_a_row_per_place(
     assert 1 == of_company["articles"].nunique()
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
+def test_the_latest_article_tells_a_place_in_whatever_order(
+    order: tuple[int, ...],
+) -> None:
+    """A date that only an earlier article gives stays; the rest is the latest's."""
+    none = dict.fromkeys(("opened", "announced", "expected", "closed"))
+    one = none | {"company": "Nordwind", "place_id": "geonames:1", "city": "Oslo"}
+    told = [
+        one
+        | {"article": "b", "published": None, "status": "planned", "opened": "2022"},
+        one | {"article": "a", "published": "2024", "status": "existing", "quote": "A"},
+        one
+        | {"article": "c", "published": "2025-01", "status": "closed", "quote": "C"},
+    ]
+    told[1]["announced"], told[2]["closed"] = "2021", "2025"
+    places = ByCompany()
+    for number in order:
+        places.add(told[number])
+    (row,) = places.table().to_pylist()
+    expected = ("closed", "2022", "2021", "2025", "C", 3)
+    names = ("status", "opened", "announced", "closed", "quote", "articles")
+    assert expected == tuple(row[name] for name in names)
+
+
 def test_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
     """What was read before a stop is not read again, and the table is the same."""
     news, out = tmp_path / "news.jsonl", tmp_path / "out.parquet"
@@ -132,6 +179,20 @@ def test_goes_on_where_it_was_stopped(tmp_path: Path) -> None:
     assert (120, 240) == (done.articles, done.offices)
     assert 1 == (pd.read_parquet(out)["quote"] == "kept from before").sum()
     assert not (tmp_path / "out.parquet.parts").exists()
+
+
+def test_one_article_stops_no_archive(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the reader itself fails, the article is named and the next is read."""
+
+    def fail(text: str, **_: object) -> Reading:
+        if text == "bad":
+            raise KeyError(text)
+        return read_article(text)
+
+    monkeypatch.setattr("expansion.archive.batch.read_article", fail)
+    rows, skipped = read_batch([Article("1", "bad"), Article("2", TEXT)])
+    assert [Skipped("1", "The reader failed: KeyError.")] == skipped
+    assert {"2"} == {each["article"] for each in rows}
 
 
 def test_a_killed_worker_loses_nothing(tmp_path: Path) -> None:
