@@ -15,7 +15,7 @@ from expansion.view.language import Language
 from expansion.view.markup import add, document
 from expansion.view.names import city_name
 from expansion.view.rows import evidence
-from expansion.view.words import event_word, sureness
+from expansion.view.words import sureness
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _PLANS = {
@@ -130,7 +130,7 @@ class Feed:
 
     def _write(self, written: Element, entry: Entry) -> None:
         event, office, language = entry.event, entry.office, self.language
-        word = event_word(event.kind, language)
+        word = language.word("event", event.kind)
         city = city_name(office, language)
         add(written, "id", entry.id)
         add(written, "title", f"{city} – {word}: {language.date(event.date)}")

@@ -8,7 +8,6 @@ from expansion.model import Office, Region, Status, region_of
 from expansion.view.condition import days
 from expansion.view.language import Language
 from expansion.view.turn import turns
-from expansion.view.words import region_word
 
 _PLANS = (Status.PLANNED, Status.OVERDUE)
 
@@ -25,7 +24,7 @@ def growth(offices: Iterable[Office], language: Language) -> list[dict[str, Any]
     return [
         {
             "region": region.value,
-            "word": region_word(region, language),
+            "word": language.word("region", region),
             "steps": _steps([office for office in known if regions[office] is region]),
         }
         for region in Region

@@ -18,7 +18,6 @@ from expansion.geocode.gazetteer import Place
 from expansion.model import Office, region_of
 from expansion.view.kept import kept
 from expansion.view.language import Language, language_for
-from expansion.view.words import region_word
 
 
 def city_name(office: Office, language: Language) -> str:
@@ -83,7 +82,7 @@ def names_of(
                 *office.location.names,
             ],
             "country": language.country(office.location.country_code),
-            "region": region_word(region_of(office.location.country_code), language),
+            "region": language.word("region", region_of(office.location.country_code)),
         }
         for office in offices
     ]
@@ -109,7 +108,7 @@ def _texts(dataset: Dataset, code: str) -> list[str]:
             *office.location.names,
             *(event.place_name for event in office.events),
             language.country(office.location.country_code),
-            region_word(region_of(office.location.country_code), language),
+            language.word("region", region_of(office.location.country_code)),
         ]
         for office in dataset.layer(Layer.ALL)
     )

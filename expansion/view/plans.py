@@ -21,7 +21,6 @@ from expansion.view.words import (
     closing_words,
     names_in_words,
     opening_words,
-    status_word,
 )
 
 _PRODUCT = "-//office-expansion map//plans//"
@@ -123,7 +122,7 @@ def _event(scene: Scene, plan: Plan, when: PartialDate, page: str) -> Event:
         "location", writable(f"{city}, {language.country(location.country_code)}")
     )
     event.add("geo", (location.latitude, location.longitude))
-    event.add("categories", [status_word(plan.shown.status, language)])
+    event.add("categories", [language.word("status", plan.shown.status)])
     if page:
         joint = "&" if "?" in page else "?"
         event.add("url", f"{page}{joint}office={office.id}")

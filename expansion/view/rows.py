@@ -16,7 +16,6 @@ from expansion.view.names import city_name
 from expansion.view.source import source_words
 from expansion.view.words import (
     dates_in_words,
-    region_word,
     spell_word,
     sureness,
 )
@@ -58,7 +57,7 @@ def row_in_full(
         "id": office.id,
         "name": city_name(office, language),
         "country": language.country(location.country_code),
-        "region_word": region_word(region, language),
+        "region_word": language.word("region", region),
         "icon": icon(spell),
         "status_word": spell_word(spell, language),
         "when": dates_in_words(spell, language),

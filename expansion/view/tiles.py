@@ -25,7 +25,7 @@ from expansion.view.names import city_name
 from expansion.view.rings import ring_of, size_of
 from expansion.view.rows import icon
 from expansion.view.scene import Scene
-from expansion.view.words import dates_in_words, spell_word, status_word
+from expansion.view.words import dates_in_words, spell_word
 
 TILE = 2 * WORLD
 """The size of a tile in pixels, where its level is halfway."""
@@ -97,7 +97,7 @@ def _cluster(cluster: Cluster, tile: Tile, language: Language) -> dict[str, Any]
         anchor="middle",
         offset=[0, 0],
         tip="\n".join(
-            f"{status_word(status, language)}: {count}"
+            f"{language.word('status', status)}: {count}"
             for status, count in zip(Status, cluster.counts, strict=True)
             if count
         ),

@@ -16,7 +16,6 @@ from expansion.view.condition import ALWAYS, NEVER, days_or
 from expansion.view.language import Language
 from expansion.view.names import city_name
 from expansion.view.nearest import distance_in_words
-from expansion.view.words import status_word
 
 _HEADQUARTERS = "headquarters_hint"  # the geoparser's role for "X-based"
 
@@ -109,5 +108,5 @@ def _told(way: Way, office: Office, language: Language) -> dict[str, Any]:
         "distance": distance_in_words(far, language),
         "status": ""
         if way.status is Status.EXISTING
-        else status_word(way.status, language),
+        else language.word("status", way.status),
     }

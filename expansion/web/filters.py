@@ -11,7 +11,6 @@ from expansion.dataset import Layer
 from expansion.model import Region, Status
 from expansion.view.language import Language
 from expansion.view.scene import Scene
-from expansion.view.words import region_word, status_word
 from expansion.web import state
 from expansion.web.frame import frame
 
@@ -92,7 +91,7 @@ def _status(scene: Scene) -> Filter:
         language.text("Status"),
         state.STATUSES,
         {
-            status: f"{SHAPES[status]} {status_word(status, language)} "
+            status: f"{SHAPES[status]} {language.word('status', status)} "
             + _how_many(counts.statuses[status], counts.uncertain[status], language)
             for status in Status
         },
@@ -105,7 +104,7 @@ def _region(scene: Scene) -> Filter:
         language.text("Region"),
         state.REGIONS,
         {
-            region: f"{region_word(region, language)} {counts[region]}"
+            region: f"{language.word('region', region)} {counts[region]}"
             for region in Region
         },
     )
