@@ -9,6 +9,7 @@ from functools import cached_property
 
 from expansion.model.event import Event
 from expansion.model.fold import fold
+from expansion.model.region import Region, region_of
 from expansion.model.spell import Spell, Status
 
 
@@ -52,6 +53,11 @@ class Office:
     id: str
     location: Location
     events: tuple[Event, ...]
+
+    @property
+    def region(self) -> Region:
+        """The region of its country."""
+        return region_of(self.location.country_code)
 
     @cached_property
     def spells(self) -> tuple[Spell, ...]:

@@ -16,7 +16,6 @@ from expansion.model import (
     PartialDate,
     Spell,
     Status,
-    region_of,
 )
 from expansion.view.axis import Axis
 from expansion.view.condition import ALWAYS, NEVER, days, days_or
@@ -59,7 +58,7 @@ def chart(
         {
             "id": office.id,
             "name": names[office.id],
-            "region": region_of(office.location.country_code).value,
+            "region": office.region.value,
             "spells": [
                 [
                     days_or(spell.start, ALWAYS),

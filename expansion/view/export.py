@@ -154,7 +154,7 @@ def properties(shown: Scene, each: Shown) -> dict[str, Any]:
     told = {
         "city": location.name,
         "country_code": location.country_code,
-        "region": each.region.value,
+        "region": each.office.region.value,
         "status": each.status.value,
         "certain": spell.is_certain,
         "words": dates_in_words(spell, language),

@@ -15,7 +15,7 @@ from typing import Any
 from expansion.dataset import Dataset, Layer
 from expansion.geocode.folding import fold
 from expansion.geocode.gazetteer import Place
-from expansion.model import Office, region_of
+from expansion.model import Office
 from expansion.view.kept import kept
 from expansion.view.language import Language, language_for
 
@@ -82,7 +82,7 @@ def names_of(
                 *office.location.names,
             ],
             "country": language.country(office.location.country_code),
-            "region": language.word("region", region_of(office.location.country_code)),
+            "region": language.word("region", office.region),
         }
         for office in offices
     ]
@@ -108,7 +108,7 @@ def _texts(dataset: Dataset, code: str) -> list[str]:
             *office.location.names,
             *(event.place_name for event in office.events),
             language.country(office.location.country_code),
-            language.word("region", region_of(office.location.country_code)),
+            language.word("region", office.region),
         ]
         for office in dataset.layer(Layer.ALL)
     )

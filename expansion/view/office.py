@@ -6,7 +6,7 @@ from typing import Any
 
 from expansion.dataset import Dataset, Layer
 from expansion.dataset.dataset import Fact
-from expansion.model import Cue, Event, EventKind, Office, Span, region_of
+from expansion.model import Cue, Event, EventKind, Office, Span
 from expansion.view.condition import ALWAYS, NEVER, days_or
 from expansion.view.language import Language
 from expansion.view.names import city_name
@@ -32,7 +32,7 @@ def office_in_full(
         "name": city_name(office, language),
         "written": _written(office, language),
         "country": language.country(location.country_code),
-        "region": language.word("region", region_of(location.country_code)),
+        "region": language.word("region", office.region),
         "spells": [
             {
                 "start": days_or(spell.start, ALWAYS),

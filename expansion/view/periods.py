@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from expansion.dataset import Dataset, Layer
-from expansion.model import Office, Region, Spell, Status, region_of
+from expansion.model import Office, Region, Spell, Status
 from expansion.view.condition import Condition, row_of
 from expansion.view.kept import kept
 
@@ -65,7 +65,7 @@ def periods_of(dataset: Dataset, layer: Layer) -> Periods:
     """Return the periods of a layer's offices."""
     offices = dataset.layer(layer)
     rows = [
-        (at, spell, row_of(spell, region_of(office.location.country_code)))
+        (at, spell, row_of(spell, office.region))
         for at, office in enumerate(offices)
         for spell in office.spells
     ]

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from expansion.dataset import Dataset, Layer
-from expansion.model import Office, Region, Spell, Status, region_of
+from expansion.model import Office, Region, Spell, Status
 from expansion.view.address import View
 from expansion.view.change import Change, change_of
 from expansion.view.condition import Condition
@@ -27,13 +27,11 @@ class Shown:
     Attributes:
         office: The office.
         spell: The period the day lies in: status, certainty, proof, dates.
-        region: The region of its country.
         change: What became of it since the compared day, or None: nothing is compared.
     """
 
     office: Office
     spell: Spell
-    region: Region
     change: Change | None = None
 
     @property
@@ -109,9 +107,9 @@ class Scene:
         )
 
     def _seen(self, office: Office, spell: Spell) -> Shown:
-        region, before = region_of(office.location.country_code), self.before
+        before = self.before
         change = None if before is None else change_of(office, spell.status, before)
-        return Shown(office, spell, region, change)
+        return Shown(office, spell, change)
 
     @cached_property
     def sentence(self) -> str:

@@ -309,7 +309,7 @@ def test_what_is_not_known_yet_is_not_shown(nine_offices):
 
     assert ["dublin", "london", "san-francisco"] == [each.office.id for each in found]
     assert [Region.EUROPE, Region.EUROPE, Region.NORTH_AMERICA] == [
-        each.region for each in found
+        each.office.region for each in found
     ]
 
 
