@@ -6,13 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from expansion.model import Event, EventKind, Office, Source, Span
-
-_FACTS = frozenset(EventKind) - {
-    EventKind.PLANNED_OPENING,
-    EventKind.PLANNED_CLOSING,
-    EventKind.PLANNED_EXPANSION,
-}
+from expansion.model import Event, Office, Source, Span
 
 
 class Layer(StrEnum):
@@ -177,7 +171,9 @@ class Dataset:
 
     def events(self, layer: Layer) -> tuple[tuple[Office, Event], ...]:
         """Return every event of a layer with its office, in a stable order."""
-        return self._events[layer]
+        return tuple(
+            (office, event) for office in self.layer(layer) for event in office.events
+        )
 
     def by_id(self, layer: Layer) -> Mapping[str, Office]:
         """Return the offices as a layer of sources knows them, by id."""
@@ -212,15 +208,6 @@ class Dataset:
         }
 
     @cached_property
-    def _events(self) -> dict[Layer, tuple[tuple[Office, Event], ...]]:
-        return {
-            layer: tuple(
-                (office, event) for office in offices for event in office.events
-            )
-            for layer, offices in self._layers.items()
-        }
-
-    @cached_property
     def _known_until(self) -> dict[Layer, date]:
         return {layer: self._last_fact(layer) for layer in Layer}
 
@@ -228,7 +215,7 @@ class Dataset:
         facts = [
             event.date.start
             for _, event in self.events(layer)
-            if event.kind in _FACTS
+            if not event.kind.is_plan
             and event.date is not None
             and event.date.start is not None
         ]

@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element
 
 from expansion.dataset import Dataset, Layer
-from expansion.model import Event, EventKind, Office
+from expansion.model import Event, Office
 from expansion.view.address import View, query_string
 from expansion.view.imprint import holds_everything, licence
 from expansion.view.language import Language
@@ -18,11 +18,6 @@ from expansion.view.rows import evidence
 from expansion.view.words import sureness
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_PLANS = {
-    EventKind.PLANNED_OPENING,
-    EventKind.PLANNED_CLOSING,
-    EventKind.PLANNED_EXPANSION,
-}
 
 
 @dataclass(frozen=True)
@@ -73,7 +68,7 @@ def _last_days(told: tuple[tuple[Office, Event], ...]) -> dict[str, date]:
 
 
 def _happened(event: Event) -> date | None:
-    if event.kind in _PLANS or event.date is None:
+    if event.kind.is_plan or event.date is None:
         return None
     return event.date.start or event.date.last_day
 

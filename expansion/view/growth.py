@@ -9,8 +9,6 @@ from expansion.view.condition import days
 from expansion.view.language import Language
 from expansion.view.turn import turns
 
-_PLANS = (Status.PLANNED, Status.OVERDUE)
-
 
 def growth(offices: Iterable[Office], language: Language) -> list[dict[str, Any]]:
     """Return the steps of every region that has an office at any time.
@@ -54,5 +52,5 @@ def _step(day: int | None, counts: Counter[Status]) -> dict[str, Any]:
     return {
         "day": day,
         "existing": counts[Status.EXISTING],
-        "planned": sum(counts[status] for status in _PLANS),
+        "planned": sum(counts[status] for status in Status if status.is_plan),
     }

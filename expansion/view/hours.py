@@ -26,8 +26,6 @@ DAY = 24 * 60
 """Minutes of a day."""
 OPENS, CLOSES = time(9), time(17)
 """An office's hours, by its own clock."""
-PLANS = frozenset({Status.PLANNED, Status.OVERDUE})
-"""The statuses of an office that is not at work yet."""
 
 
 @dataclass(frozen=True)
@@ -43,11 +41,6 @@ class Shift:
     shown: Shown
     start: int
     end: int
-
-    @property
-    def is_planned(self) -> bool:
-        """Whether the office is not there yet."""
-        return self.shown.status in PLANS
 
     @property
     def parts(self) -> tuple[tuple[int, int], ...]:
@@ -103,7 +96,7 @@ def bands(working: Iterable[Shift]) -> tuple[Band, ...]:
     for each in working:
         for part in each.parts:
             for minute in range(*part):
-                counts[minute][each.is_planned] += 1
+                counts[minute][each.shown.status.is_plan] += 1
     runs = [tuple(run) for _, run in groupby(range(DAY), counts.__getitem__)]
     return tuple(Band(run[0], run[-1] + 1, *counts[run[0]]) for run in runs)
 

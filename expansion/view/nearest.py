@@ -41,13 +41,10 @@ def nearest(
         offices: The offices on the shown day; what has closed is left out.
         with_plans: Whether planned offices count.
     """
-    there = {Status.EXISTING} | (
-        {Status.PLANNED, Status.OVERDUE} if with_plans else set()
-    )
     ways = (
         Near(each, kilometres(place, each.office.location))
         for each in offices
-        if each.status in there
+        if each.status is Status.EXISTING or (with_plans and each.status.is_plan)
     )
     return min(
         ways, key=lambda near: (near.kilometres, near.shown.office.id), default=None

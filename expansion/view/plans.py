@@ -11,7 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Calendar, Event, vText
 
-from expansion.model import Closing, PartialDate, Precision, Status
+from expansion.model import Closing, PartialDate, Precision
 from expansion.view.imprint import holds, licence, source_line
 from expansion.view.markup import writable
 from expansion.view.names import city_name
@@ -46,7 +46,7 @@ def plans(scene: Scene) -> Iterator[Plan]:
     """Go through the plans for the offices of a scene, as known on its day."""
     for each in scene.shown:
         life = each.spell.life
-        if each.status in (Status.PLANNED, Status.OVERDUE):
+        if each.status.is_plan:
             yield Plan(each, "opening", life.planned_opening)
         if each.spell.closing is not Closing.NONE:
             yield Plan(each, "closing", life.planned_closing)

@@ -1,11 +1,10 @@
 """The sentence that sums a view up: headline, text alternative, link preview."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from expansion.model import Region, Spell, Status
+from expansion.model import Region, Status
 from expansion.view.change import Change
 from expansion.view.language import Language
 from expansion.view.words import names_in_words
@@ -56,14 +55,6 @@ class Tally:
 
     counts: Mapping[Status, int]
     uncertain: Mapping[Status, int]
-
-    @classmethod
-    def of(cls, spells: Iterable[Spell]) -> "Tally":
-        """Count the periods of a day, one of each office."""
-        shown = tuple(spells)
-        counts = Counter(spell.status for spell in shown)
-        doubts = Counter(spell.status for spell in shown if not spell.is_certain)
-        return cls(counts, doubts)
 
 
 def summary(
