@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from babel.numbers import format_decimal
 
-from expansion.model import Office, Status
+from expansion.model import Status
 from expansion.view.language import Language
 from expansion.view.names import city_name
 from expansion.view.rows import icon
@@ -85,7 +85,8 @@ def shifts(offices: Iterable[Shown], day: date) -> tuple[Shift, ...]:
     working = (
         Shift(each, *hours)
         for each in offices
-        if each.status is not Status.CLOSED and (hours := _hours(each.office, day))
+        if each.status is not Status.CLOSED
+        and (hours := _hours(each.office.location.timezone, day))
     )
     return tuple(sorted(working, key=lambda each: (each.start, each.shown.office.id)))
 
@@ -141,10 +142,10 @@ def hours_in_full(scene: Scene) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=4096)
-def _hours_in(timezone: str, day: date) -> tuple[int, int] | None:
+def _hours(timezone: str, day: date) -> tuple[int, int] | None:
     try:
         zone = ZoneInfo(timezone)
-    except (OSError, ValueError, KeyError):  # no such zone, or a text that is none
+    except (OSError, ValueError, KeyError):  # no such zone, or none at all
         return None
     midnight = datetime.combine(day, time(), UTC)
     start, end = (
@@ -153,11 +154,6 @@ def _hours_in(timezone: str, day: date) -> tuple[int, int] | None:
         for clock in (OPENS, CLOSES)
     )
     return start % DAY, start % DAY + end - start
-
-
-def _hours(office: Office, day: date) -> tuple[int, int] | None:
-    timezone = office.location.timezone
-    return _hours_in(timezone, day) if timezone else None
 
 
 def _is_idle(band: Band, *, with_plans: bool) -> bool:

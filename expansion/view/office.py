@@ -77,14 +77,12 @@ def _proof(
     dataset: Dataset, office: Office, event: Event, language: Language
 ) -> dict[str, Any]:
     """Return what decides a status: the words, who says so, and how sure that is."""
-    said = event.source_id, event.evidence
-    quotes = [
-        _quote(dataset, *passage, telling, language)
-        for passage, telling in _telling(office).items()
-        if passage == said
-    ]
+    quote = None
+    if event.evidence is not None:
+        said = event.source_id, event.evidence
+        quote = _quote(dataset, *said, _telling(office)[said], language)
     return evidence(dataset, event, language) | {
-        "quote": quotes[0] if quotes else None,
+        "quote": quote,
         "confidence": sureness(event, language),
         "confidence_meaning": language.word("confidence_meaning", event.confidence),
         **_said_by(dataset, event.source_id, language),

@@ -16,7 +16,7 @@ from expansion.view.address import View
 from expansion.view.change import Change, change_of
 from expansion.view.condition import Condition
 from expansion.view.language import Language
-from expansion.view.periods import Numbers, Periods, periods_of
+from expansion.view.periods import Periods, periods_of
 from expansion.view.summary import Legend, Moment, Tally, comparison, summary
 
 
@@ -41,21 +41,6 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Counts:
-    """How many offices each choice would show, given the *other* filter.
-
-    Attributes:
-        statuses: Count by status, under the chosen regions.
-        uncertain: Those among them whose status is not certain.
-        regions: Count by region, under the chosen statuses.
-    """
-
-    statuses: Mapping[Status, int]
-    uncertain: Mapping[Status, int]
-    regions: Mapping[Region, int]
-
-
-@dataclass(frozen=True)
 class Scene:
     """Everything a view shows.
 
@@ -68,8 +53,9 @@ class Scene:
         day: The day that is shown: of two days that are compared, the later one.
         before: The earlier day, or None: nothing is compared.
         condition: What is shown, for the browser.
-        counts: What each choice of a filter would show.
         tally: How many are left after all filters.
+        statuses: How many choosing each status would show, under the chosen regions.
+        regions: How many choosing each region would, under the chosen statuses.
     """
 
     dataset: Dataset
@@ -80,8 +66,9 @@ class Scene:
     day: date
     before: date | None
     condition: Condition
-    counts: Counts
     tally: Tally
+    statuses: Tally
+    regions: Mapping[Region, int]
 
     @cached_property
     def known(self) -> tuple[Shown, ...]:
@@ -153,6 +140,7 @@ def scene(dataset: Dataset, view: View, today: date, language: Language) -> Scen
     day, before = _ordered(asof, view.compare)
     periods = periods_of(dataset, view.sources)
     condition = Condition.of(day, view.statuses, view.regions)
+    of_statuses = periods.that_hold(Condition.of(day, view.statuses))
     moment = Moment(day, _known_until(dataset, view.sources), today)
     return Scene(
         dataset=dataset,
@@ -163,8 +151,9 @@ def scene(dataset: Dataset, view: View, today: date, language: Language) -> Scen
         day=day,
         before=before,
         condition=condition,
-        counts=_count(periods, day, view),
-        tally=_tally(periods, periods.that_hold(condition)),
+        tally=_tally(periods, condition),
+        statuses=_tally(periods, Condition.of(day, regions=view.regions)),
+        regions=dict(zip(Region, periods.count("region", of_statuses), strict=True)),
     )
 
 
@@ -180,19 +169,8 @@ def _ordered(asof: date, compare: date | None) -> tuple[date, date | None]:
     return max(asof, compare), min(asof, compare)
 
 
-def _count(periods: Periods, day: date, view: View) -> Counts:
-    """Count for every choice of a filter what it would show."""
-    in_regions = periods.that_hold(Condition.of(day, regions=view.regions))
-    of_statuses = periods.that_hold(Condition.of(day, view.statuses))
-    doubtful = in_regions[~periods.is_certain[in_regions]]
-    return Counts(
-        dict(zip(Status, periods.count("status", in_regions), strict=True)),
-        dict(zip(Status, periods.count("status", doubtful), strict=True)),
-        dict(zip(Region, periods.count("region", of_statuses), strict=True)),
-    )
-
-
-def _tally(periods: Periods, shown: Numbers) -> Tally:
+def _tally(periods: Periods, condition: Condition) -> Tally:
+    shown = periods.that_hold(condition)
     doubtful = shown[~periods.is_certain[shown]]
     told, doubts = (periods.count("status", each) for each in (shown, doubtful))
     return Tally(

@@ -86,20 +86,20 @@ def _fold(label: str, filters: list[Filter]) -> None:
 
 
 def _status(scene: Scene) -> Filter:
-    language, counts = scene.language, scene.counts
+    language, tally = scene.language, scene.statuses
     return Filter(
         language.text("Status"),
         state.STATUSES,
         {
             status: f"{SHAPES[status]} {language.word('status', status)} "
-            + _how_many(counts.statuses[status], counts.uncertain[status], language)
+            + _how_many(tally.counts[status], tally.uncertain[status], language)
             for status in Status
         },
     )
 
 
 def _region(scene: Scene) -> Filter:
-    language, counts = scene.language, scene.counts.regions
+    language, counts = scene.language, scene.regions
     return Filter(
         language.text("Region"),
         state.REGIONS,
