@@ -86,11 +86,7 @@ class Gazetteer:
     """Finds places by name."""
 
     def __init__(self, file: GazetteerFile | None = None) -> None:
-        """Use a file; without one, the user's own, which is built where it is missing.
-
-        Args:
-            file: Where the places are.
-        """
+        """Use a file, or the user's own, which is built where it is missing."""
         self._file = file if file is not None else GazetteerFile()
         self._known = lru_cache(_KEPT)(self._look_up)
 

@@ -63,12 +63,7 @@ class View:
     map: str | None = None
 
     def day(self, published: date, today: date) -> date:
-        """Return the as-of date: the day itself, today for ``latest``.
-
-        Args:
-            published: The day of the article, the default of its layer.
-            today: The reader's today.
-        """
+        """Return the as-of date: the day itself, today for ``latest``."""
         asked = self.asof
         if asked is None:
             asked = published if self.sources is Layer.ARTICLE else LATEST

@@ -22,14 +22,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 
 @dataclass(frozen=True)
 class Entry:
-    """An event as news.
-
-    Attributes:
-        office: The office.
-        event: What is said of it.
-        day: When that became known, as far as the data tell.
-        id: The same for as long as the event is.
-    """
+    """An event as news, with the day it became known and an id that stays."""
 
     office: Office
     event: Event
@@ -85,14 +78,7 @@ def _day_of(event: Event, otherwise: date) -> date:
 
 @dataclass(frozen=True)
 class Feed:
-    """The news of a layer, for a reader.
-
-    Attributes:
-        dataset: The data.
-        layer: Which sources count.
-        language: The language of titles.
-        app: The absolute address of the app, with a slash at its end.
-    """
+    """The news of a layer; ``app`` is its absolute address, with a slash at its end."""
 
     dataset: Dataset
     layer: Layer

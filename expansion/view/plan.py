@@ -23,12 +23,7 @@ class Aim(StrEnum):
 
 @dataclass(frozen=True)
 class Plan:
-    """A dated plan.
-
-    Attributes:
-        aim: What it is for.
-        date: When that is to be.
-    """
+    """A dated plan."""
 
     aim: Aim
     date: PartialDate

@@ -55,9 +55,7 @@ def plans(scene: Scene) -> Iterator[Plan]:
 def plans_calendar(scene: Scene, page: str = "") -> bytes:
     """Return the plans of a scene as an iCalendar file.
 
-    Args:
-        scene: What is shown.
-        page: The absolute address of the page that shows it; "": there is none.
+    Its page is the absolute address of the page that shows it; "": there is none.
     """
     language, company = scene.language, scene.dataset.name
     calendar = Calendar()

@@ -27,12 +27,6 @@ def rows(
     """Return the rows of a layer as plain JSON values, by office and period.
 
     Positions are [longitude, latitude]; days are counted since 1 January 1970.
-
-    Args:
-        dataset: The data.
-        layer: Which sources count.
-        language: The reader's language.
-        before: An earlier day to compare with, or None.
     """
     return [
         row_in_full(dataset, office, spell, language, before)

@@ -128,14 +128,7 @@ class Scene:
 
 
 def scene(dataset: Dataset, view: View, today: date, language: Language) -> Scene:
-    """Work out what a view shows.
-
-    Args:
-        dataset: The data.
-        view: What the reader asked to see.
-        today: The reader's today, the meaning of ``latest``.
-        language: The language of the sentence.
-    """
+    """Work out what a view shows; today is the reader's, the meaning of ``latest``."""
     asof = view.day(dataset.published, today)
     day, before = _ordered(asof, view.compare)
     periods = periods_of(dataset, view.sources)

@@ -69,14 +69,6 @@ def summary(
     """Sum up what is shown: "4 Acme offices exist, 5 are planned – 9 October 2024".
 
     Where a status is not certain, a bracket says so: "(1 of them not certain)".
-
-    Args:
-        tally: How many offices are left after all filters.
-        moment: The day.
-        company: Whose offices they are.
-        language: The reader's language.
-        regions: The chosen regions, named in the sentence; empty: everywhere.
-        legend: What stands before each number.
     """
     told = tally_words(tally, moment, company, language, legend=legend)
     return f"{told} – {setting(moment, language, regions)}"

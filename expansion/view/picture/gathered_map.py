@@ -28,14 +28,7 @@ def map_of(
     palette: Palette,
     named: Iterable[Office] | None = None,
 ) -> Element:
-    """Draw the map of a scene.
-
-    Args:
-        scene: What is shown.
-        ground: Where and how large.
-        palette: The colours.
-        named: The offices whose names want a place; None: those that are shown.
-    """
+    """Draw the map of a scene, with names for what is shown, or for all of some."""
     if len(scene.dataset.layer(scene.view.sources)) > MANY:
         return GatheredMap(scene, ground, {}, palette).draw()
     offices = [each.office for each in scene.shown] if named is None else named

@@ -20,13 +20,7 @@ _BETWEEN = 17.0  # keys
 
 @dataclass(frozen=True)
 class Key:
-    """A shape with what it means.
-
-    Attributes:
-        shape: One of ``markers.SHAPES``.
-        words: What it means.
-        is_ring: Whether it is drawn around a marker.
-    """
+    """One of ``markers.SHAPES`` with what it means; a ring is drawn around a marker."""
 
     shape: str
     words: str
@@ -35,12 +29,7 @@ class Key:
 
 @dataclass(frozen=True)
 class Legend:
-    """The keys in rows.
-
-    Attributes:
-        rows: The keys of each row.
-        size: Of the letters.
-    """
+    """The keys in rows, and the size of their letters."""
 
     rows: tuple[tuple[Key, ...], ...]
     size: float

@@ -91,14 +91,7 @@ def label_all(
 
 @dataclass(frozen=True)
 class Map:
-    """The map of a picture.
-
-    Attributes:
-        scene: What is shown.
-        ground: Where and how large.
-        labels: Where the names stand, by office id.
-        palette: The colours.
-    """
+    """The map of a picture; its labels stand by office id."""
 
     scene: Scene
     ground: Ground

@@ -36,13 +36,7 @@ Interval = tuple[date, date]
 
 @dataclass(frozen=True)
 class Strip:
-    """The time line, with its corner at the origin.
-
-    Attributes:
-        scene: What is shown.
-        palette: The colours.
-        width: How wide it is.
-    """
+    """The time line, with its corner at the origin."""
 
     scene: Scene
     palette: Palette

@@ -39,11 +39,8 @@ def standalone(scene: Scene, page: str = "", theme: str | None = None) -> str:
 
     It holds every office of the view's sources at all times; day and filters are
     chosen when it opens, and can be changed in it.
-
-    Args:
-        scene: What is shown first.
-        page: The absolute address of the page that shows it; "": there is none.
-        theme: ``light``, ``dark``, or None: the reader's.
+    Without a theme the reader's holds; the page is the absolute address of the page
+    that shows the view, "": there is none.
     """
     return Template(_text("page.html")).substitute(
         language=scene.language.code,
