@@ -28,7 +28,7 @@ Moved = Mapping[tuple[str, str], SamePlaceRow]  # by city and country code
 
 @dataclass(frozen=True)
 class Built:
-    """What a build makes, its tables by their files' names, and what it cannot place."""
+    """What a build makes, its tables by file name, and what it could not place."""
 
     offices: int
     events: int

@@ -6,6 +6,7 @@ and words; a test proves that both agree on any offices, day and filters.
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,11 +54,11 @@ class Periods:
                 holds &= np.isin(self.columns[column], chosen)
         return np.flatnonzero(holds)
 
-    def count(self, column: str, places: Numbers) -> list[int]:
+    def count(self, column: str, places: Numbers) -> dict[Any, int]:
         """Count periods by a column's word, in the order of its kind."""
-        size = len(_WORDS[column])
-        counts = np.bincount(self.columns[column][places], minlength=size)
-        return [int(count) for count in counts]
+        words = _WORDS[column]
+        counts = np.bincount(self.columns[column][places], minlength=len(words))
+        return dict(zip(words, counts.tolist(), strict=True))
 
 
 @kept

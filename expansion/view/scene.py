@@ -146,7 +146,7 @@ def scene(dataset: Dataset, view: View, today: date, language: Language) -> Scen
         condition=condition,
         tally=_tally(periods, condition),
         statuses=_tally(periods, Condition.of(day, regions=view.regions)),
-        regions=dict(zip(Region, periods.count("region", of_statuses), strict=True)),
+        regions=periods.count("region", of_statuses),
     )
 
 
@@ -165,7 +165,4 @@ def _ordered(asof: date, compare: date | None) -> tuple[date, date | None]:
 def _tally(periods: Periods, condition: Condition) -> Tally:
     shown = periods.that_hold(condition)
     doubtful = shown[~periods.is_certain[shown]]
-    told, doubts = (periods.count("status", each) for each in (shown, doubtful))
-    return Tally(
-        dict(zip(Status, told, strict=True)), dict(zip(Status, doubts, strict=True))
-    )
+    return Tally(periods.count("status", shown), periods.count("status", doubtful))

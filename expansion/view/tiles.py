@@ -66,7 +66,7 @@ class Tile:
 
 
 def tile_json(scene: Scene, begins: float, tile: Tile) -> dict[str, Any]:
-    """Return what a scene shows in a tile, as GeoJSON; the map opens at zoom ``begins``."""
+    """Return what a scene shows in a tile; the map opens at the zoom ``begins``."""
     dataset, layer, language = scene.dataset, scene.view.sources, scene.language
     stands = gathered(dataset, layer, scene.condition, begins, tile.level)
     names = _names(dataset, layer, begins, tile, language.code)
