@@ -14,7 +14,7 @@ from expansion.view.lettering import STRONG
 from expansion.view.markers import SIZE, shape
 from expansion.view.palette import Palette, css
 from expansion.view.picture.elements import own, write
-from expansion.view.picture.map import Ground, Map, label_all, short_name
+from expansion.view.picture.map import Ground, Map, short_name
 from expansion.view.rings import ring, ring_of, size_of
 from expansion.view.rows import icon
 from expansion.view.scene import Scene
@@ -29,11 +29,9 @@ def map_of(
     named: Iterable[Office] | None = None,
 ) -> Element:
     """Draw the map of a scene, with names for what is shown, or for all of some."""
-    if len(scene.dataset.layer(scene.view.sources)) > MANY:
-        return GatheredMap(scene, ground, {}, palette).draw()
-    offices = [each.office for each in scene.shown] if named is None else named
-    labels = label_all(offices, ground, scene.language)
-    return Map(scene, ground, labels, palette).draw()
+    is_many = len(scene.dataset.layer(scene.view.sources)) > MANY
+    kind = GatheredMap if is_many else Map
+    return kind(scene, ground, palette, named).draw()
 
 
 @dataclass(frozen=True)
