@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import Literal
 
 from expansion.model import Event, Office, Source, Span
 
@@ -79,19 +80,8 @@ class Disagreement:
     text: Mapping[str, str]
 
 
-class FactKind(StrEnum):
-    """What a fact beside status and date is about."""
-
-    HUB = "hub"
-    """What the office is a hub for."""
-    LED = "led"
-    """Who leads, and what is led from there."""
-    PARTNER = "partner"
-    """Whom the company works with there."""
-    USERS = "users"
-    """Who uses the company's products there."""
-    OTHER = "other"
-    """Anything else."""
+FactKind = Literal["hub", "led", "partner", "users", "other"]
+"""What a fact beside status and date is about; ``led``: who leads, or what is led."""
 
 
 @dataclass(frozen=True)
