@@ -41,16 +41,10 @@ class GatheredMap(Map):
     def _offices(self, drawn: Element) -> None:
         scene, marker = self.scene, self.ground.marker
         zoom = self.ground.camera.zoom
-        stands = gathered(
-            scene.dataset,
-            scene.view.sources,
-            scene.condition,
-            min(zoom, HALF),
-            level_at(zoom),
-        )
+        stands = gathered(scene, min(zoom, HALF), level_at(zoom))
         singles: list[Single] = []
         spots: list[Spot] = []
-        for each in stands.within(0, 0, 1):
+        for each in stands:
             x, y = self._at(each.place)
             if isinstance(each, Cluster):
                 self._cluster(drawn, each, x, y)
