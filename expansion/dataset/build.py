@@ -28,15 +28,7 @@ Moved = Mapping[tuple[str, str], SamePlaceRow]  # by city and country code
 
 @dataclass(frozen=True)
 class Built:
-    """What a build makes, and what it could not place.
-
-    Attributes:
-        offices: How many offices.
-        events: How many events.
-        sources: How many sources.
-        unresolved: What the articles say of places that were not resolved.
-        tables: The content of each table, by the name of its file.
-    """
+    """What a build makes, its tables by file name, and what it could not place."""
 
     offices: int
     events: int

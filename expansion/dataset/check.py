@@ -14,10 +14,6 @@ from expansion.dataset.tables import DataError, Problem
 def check(folder: Path, make: Callable[[Path], Built] = make_tables) -> Dataset:
     """Read the data set in a folder whose tables are what a build makes of its inputs.
 
-    Args:
-        folder: The folder.
-        make: Makes the tables, as the build does.
-
     Raises:
         DataError: Something is wrong with an input or a table, or a table is not what
             a build makes: edited, cut, or older than its inputs.

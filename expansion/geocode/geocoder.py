@@ -1,28 +1,17 @@
 """The embedded gazetteer as a geopy geocoder: works offline, answers at once."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from geopy import Location
 from geopy.geocoders.base import Geocoder
 
 from expansion.geocode.folding import fold
-from expansion.geocode.gazetteer import GEOCODER, Gazetteer, Place, load_gazetteer
+from expansion.geocode.gazetteer import GEOCODER, Place, load_gazetteer
 from expansion.geocode.regions import load_regions
 
 
 class EmbeddedGeocoder(Geocoder):  # type: ignore[misc] # geopy ships no types
     """Resolves names of towns of 500 inhabitants and more."""
-
-    def __init__(self, gazetteer: Gazetteer | None = None, **options: Any) -> None:  # noqa: ANN401
-        """Use a gazetteer; without one, the process' own.
-
-        Args:
-            gazetteer: Where to look.
-            options: geopy's own, passed on.
-        """
-        super().__init__(**options)
-        self._gazetteer = gazetteer if gazetteer is not None else load_gazetteer()
 
     def geocode(
         self,
@@ -49,14 +38,15 @@ class EmbeddedGeocoder(Geocoder):  # type: ignore[misc] # geopy ships no types
         return answer(found, exactly_one=exactly_one)
 
     def _places(self, query: str) -> Sequence[Place]:
-        whole = self._gazetteer.candidates(query, include_small=True)
+        gazetteer = load_gazetteer()
+        whole = gazetteer.candidates(query, include_small=True)
         if whole:
             return whole
         name, _, qualifier = query.partition(",")
         regions = load_regions().get(fold(qualifier), ())
         return [
             place
-            for place in self._gazetteer.candidates(name, include_small=True)
+            for place in gazetteer.candidates(name, include_small=True)
             if any(each.holds(place.country_code, place.admin1) for each in regions)
         ]
 

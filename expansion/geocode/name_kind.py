@@ -24,12 +24,7 @@ class NameKind(IntEnum):
 
 
 def kind_of(form: str, own: tuple[str, ...]) -> NameKind:
-    """Return how well an unlisted name stands for a place.
-
-    Args:
-        form: The name, folded.
-        own: The foldings of the place's own name.
-    """
+    """Return how well an unlisted name stands for a place, by the foldings of both."""
     if any(form == name or name.startswith(f"{form} ") for name in own):
         return NameKind.OWN
     if any(f" {name} " in f" {form} " or _is_alike(form, name) for name in own):

@@ -31,6 +31,11 @@ class EventKind(StrEnum):
     BUILDING_CLOSED = "building closed"
     """History: one of several buildings was given up, the office remains."""
 
+    @property
+    def is_plan(self) -> bool:
+        """Whether its date lies ahead: it is what is planned, not what happened."""
+        return self.value.startswith("planned ")
+
 
 class Confidence(StrEnum):
     """How sure an event is."""

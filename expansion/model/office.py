@@ -6,9 +6,11 @@ Events are stored, the status is derived: ``fold`` makes periods of them.
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 
 from expansion.model.event import Event
 from expansion.model.fold import fold
+from expansion.model.region import Region, region_of
 from expansion.model.spell import Spell, Status
 
 
@@ -53,6 +55,11 @@ class Office:
     location: Location
     events: tuple[Event, ...]
 
+    @property
+    def region(self) -> Region:
+        """The region of its country."""
+        return region_of(self.location.country_code)
+
     @cached_property
     def spells(self) -> tuple[Spell, ...]:
         """The periods in which all that is known stays the same, without gaps."""
@@ -61,12 +68,8 @@ class Office:
     @cached_property
     def turns(self) -> tuple[Spell, ...]:
         """The periods that begin with another status than the one before."""
-        pairs = zip((None, *self.spells), self.spells, strict=False)
-        return tuple(
-            spell
-            for before, spell in pairs
-            if before is None or before.status is not spell.status
-        )
+        same = groupby(self.spells, key=lambda spell: spell.status)
+        return tuple(next(spells) for _, spells in same)
 
     def spell_on(self, day: date) -> Spell | None:
         """Return the period of a day, or None: nothing is known yet."""

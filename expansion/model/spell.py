@@ -20,6 +20,11 @@ class Status(StrEnum):
     CLOSED = "closed"
     """The company left the place."""
 
+    @property
+    def is_plan(self) -> bool:
+        """Whether it is not there yet: planned, or overdue."""
+        return self in (Status.PLANNED, Status.OVERDUE)
+
 
 class Closing(StrEnum):
     """What is said of the closing of an office that exists."""

@@ -63,12 +63,7 @@ class View:
     map: str | None = None
 
     def day(self, published: date, today: date) -> date:
-        """Return the as-of date: the day itself, today for ``latest``.
-
-        Args:
-            published: The day of the article, the default of its layer.
-            today: The reader's today.
-        """
+        """Return the as-of date: the day itself, today for ``latest``."""
         asked = self.asof
         if asked is None:
             asked = published if self.sources is Layer.ARTICLE else LATEST
@@ -140,18 +135,16 @@ class _Reader:
 
     def words(self, name: str, kind: type[Word]) -> frozenset[Word]:
         """Return all values that are words of ``kind``."""
-        known = {word.value: word for word in kind}
         values = self._parameters.get(name, ())
         for value in values:
-            if value not in known:
+            if value not in [*kind]:
                 self._note(name, value)
-        return frozenset(known[value] for value in values if value in known)
+        return frozenset(word for word in kind if word in values)
 
     def word(self, name: str, kind: type[Word]) -> Word | None:
         """Return the value as a word of ``kind``, or None."""
-        known = {word.value: word for word in kind}
-        value = self.one_of(name, known)
-        return None if value is None else known[value]
+        value = self.one_of(name, [*kind])
+        return None if value is None else kind(value)
 
     def one_of(self, name: str, known: Container[str]) -> str | None:
         """Return the value where it is known, or None."""

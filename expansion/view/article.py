@@ -8,7 +8,6 @@ from expansion.dataset.dataset import Article, Toponym
 from expansion.model import Office, Span, Status
 from expansion.view.language import Language
 from expansion.view.names import city_name
-from expansion.view.words import status_word
 
 _USED = "office"
 _AROUND = 45  # characters shown on either side of a name that was not used
@@ -89,7 +88,7 @@ def _mark(
             "title": role_word(mention.role, language),
         }
     status = office.status_on(dataset.published) or Status.PLANNED
-    word = status_word(status, language)
+    word = language.word("status", status)
     return {
         "text": mention.span.quote,
         "kind": status.value,
@@ -112,23 +111,4 @@ def _unused(text: str, mention: Toponym, language: Language) -> dict[str, str]:
 
 def role_word(role: str, language: Language) -> str:
     """Say why a name in an article was not taken for an office."""
-    words = {
-        "headquarters_hint": language.text("says where the company is based"),
-        "comparison": language.text("named for comparison"),
-        "place_of_speech": language.text("the place where somebody spoke"),
-        "government": language.text("stands for a government"),
-        "neighbour": language.text("says where another place lies"),
-        "qualifier": language.text("part of another place's name"),
-        "rejected": language.text("no site, as the sentence says"),
-        "other_company": language.text("another company's site"),
-        "person": language.text("a person"),
-        "company": language.text("a company or institution"),
-        "region": language.text("a region, not a city"),
-        "adjective": language.text("an adjective"),
-        "word": language.text("a common word"),
-        "dateline": language.text("where the article was written"),
-        "byline": language.text("part of a byline"),
-        "context": language.text("a place, with no word of a site"),
-        "corrected": language.text("no office, as somebody corrected by hand"),
-    }
-    return words.get(role, role)
+    return str(language.words("role").get(role, role))

@@ -11,20 +11,13 @@ from itertools import pairwise
 
 from expansion.dataset import Dataset, Layer
 from expansion.model import Event, EventKind
+from expansion.model.lives import HISTORY
 from expansion.view.kept import kept
 
 _BEFORE = 3  # months before the first event
 _BESIDE = 2  # months that stay on both sides of a cut
 _EMPTY = timedelta(days=548)  # eighteen months without an event are cut
 _SHARE = 24  # a cut is drawn as wide as this part of all that is not cut
-_PLANS = (EventKind.PLANNED_OPENING, EventKind.PLANNED_CLOSING)
-_DRAWN = (
-    EventKind.ANNOUNCED,
-    EventKind.OPENED,
-    EventKind.OPERATING_BY,
-    EventKind.CLOSED,
-    *_PLANS,
-)
 
 
 @dataclass(frozen=True)
@@ -87,14 +80,14 @@ def axis_of(dataset: Dataset, layer: Layer, today: date) -> Axis:
     plans = [
         event.date.last_day
         for event in events
-        if event.kind in _PLANS
+        if event.kind.is_plan
         and event.date is not None
         and event.date.last_day is not None
     ]
     start = _month(min([*starts, published, today]), -_BEFORE)
     end = max([*starts, *plans, today, published])
     busy = {start, end, today, published, known_until}
-    drawn = (event for event in events if event.kind in _DRAWN)
+    drawn = (event for event in events if event.kind not in HISTORY)
     busy |= {day for event in drawn for day in _ends(event) if start <= day <= end}
     return Axis(start, end, today, known_until, tuple(_cuts(busy)))
 

@@ -145,11 +145,6 @@ def look_at(location: Location, frame: Frame, whole: Camera) -> Camera:
     """Return the camera that shows one office with its surroundings.
 
     It stands in the middle of what the office's card and the time bar leave free.
-
-    Args:
-        location: Where the office is.
-        frame: The size of the map.
-        whole: The camera that has all offices in view.
     """
     zoom = max(whole.zoom + _CLOSER, _CLOSE)
     beside = 0 if frame.is_narrow else CARD / 2

@@ -5,7 +5,6 @@ from enum import StrEnum
 
 from expansion.model import Office, Status
 from expansion.view.language import Language
-from expansion.view.words import status_word
 
 
 class Change(StrEnum):
@@ -33,10 +32,6 @@ def change_words(
     """Say what became of an office: "new", "Planned → Existing", "unchanged"."""
     change, earlier = change_of(office, status, before), office.status_on(before)
     if change is not Change.CHANGED or earlier is None:
-        return change_word(change, language)
-    return f"{status_word(earlier, language)} → {status_word(status, language)}"
-
-
-def change_word(change: Change, language: Language) -> str:
-    """Name a change."""
-    return language.word("change", change)
+        return language.word("change", change)
+    words = (language.word("status", each) for each in (earlier, status))
+    return " → ".join(words)

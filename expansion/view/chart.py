@@ -16,7 +16,6 @@ from expansion.model import (
     PartialDate,
     Spell,
     Status,
-    region_of,
 )
 from expansion.view.axis import Axis
 from expansion.view.condition import ALWAYS, NEVER, days, days_or
@@ -59,7 +58,7 @@ def chart(
         {
             "id": office.id,
             "name": names[office.id],
-            "region": region_of(office.location.country_code).value,
+            "region": office.region.value,
             "spells": [
                 [
                     days_or(spell.start, ALWAYS),
@@ -120,19 +119,13 @@ def _is_a_day(given: PartialDate | None) -> bool:
 def _happened(
     office: Office, kind: EventKind, given: PartialDate, axis: Axis, language: Language
 ) -> dict[str, Any]:
-    when = language.date(given)
-    words = {
-        EventKind.ANNOUNCED: language.text("announced: {date}", date=when),
-        EventKind.OPENED: language.text("opened: {date}", date=when),
-        EventKind.OPERATING_BY: language.text("seen in operation: {date}", date=when),
-        EventKind.CLOSED: language.text("closed: {date}", date=when),
-    }
+    words = language.word("mark", kind, date=language.date(given))
     day = _day_of(office, given, _HAPPENED[kind], axis)
     spell = office.spell_on(day)
     shape = "announced"
     if kind is not EventKind.ANNOUNCED and spell is not None:
         shape = icon(spell)  # the map's on that day
-    return {"day": days(day), "shape": shape, "text": words[kind]}
+    return {"day": days(day), "shape": shape, "text": words}
 
 
 def _day_of(office: Office, given: PartialDate, status: Status, axis: Axis) -> date:
@@ -156,12 +149,6 @@ def _day_of(office: Office, given: PartialDate, status: Status, axis: Axis) -> d
 def _planned(
     office: Office, plan: Plan, axis: Axis, language: Language
 ) -> dict[str, Any]:
-    when = language.date(plan.date)
-    words = {
-        Aim.OPENING: language.text("opening planned: {date}", date=when),
-        Aim.BUILDING: language.text("a second building planned: {date}", date=when),
-        Aim.CLOSING: language.text("closing planned: {date}", date=when),
-    }
     last = plan.date.last_day or plan.date.start or axis.end
     known = office.spells[0].start or axis.start
     return {
@@ -169,7 +156,7 @@ def _planned(
         "shape": _PLANNED[plan.aim],
         "from": days(max(plan.date.start or known, axis.start)),
         "to": days_or(plan.date.end, days(axis.end) + 1),
-        "text": words[plan.aim],
+        "text": language.word("planned_mark", plan.aim, date=language.date(plan.date)),
     }
 
 
@@ -187,11 +174,6 @@ def _has_no_date(office: Office, spell: Spell) -> bool:
 def _undated(
     office: Office, spell: Spell, axis: Axis, language: Language
 ) -> dict[str, Any]:
-    words = {
-        Status.EXISTING: language.text("opening not stated"),
-        Status.PLANNED: language.text("announced, opening not stated"),
-        Status.CLOSED: language.text("closed, date not stated"),
-    }
     sure = [
         each.start or axis.start
         for each in office.spells
@@ -203,5 +185,5 @@ def _undated(
         "day": days(min(max(day, axis.start), axis.end)),
         "shape": spell.status.value,
         "since": days_or(spell.start, ALWAYS),
-        "text": words.get(spell.status, language.text("date not stated")),
+        "text": language.word("undated_mark", spell.status),
     }

@@ -78,6 +78,17 @@ def levels_of(dataset: Dataset, layer: Layer, begins: float) -> tuple[Level, ...
     return tuple(reversed(levels))
 
 
+def inside(
+    places: NDArray[np.float64], square: tuple[float, float, float]
+) -> NDArray[np.bool_]:
+    """Tell which places lie in a square: its western and northern edge, its size."""
+    corner, size = np.array(square[:2]), square[2]
+    found: NDArray[np.bool_] = np.all(
+        (corner <= places) & (places < corner + size), axis=1
+    )
+    return found
+
+
 def _array(places: list[Point]) -> NDArray[np.float64]:
     return np.array(places, np.float64).reshape(-1, 2)
 

@@ -5,7 +5,6 @@ from expansion.model import Region, Status
 from expansion.view.language import Language
 from expansion.view.names import city_name
 from expansion.view.scene import Scene
-from expansion.view.words import region_word, status_word
 
 
 def contents(scene: Scene, day: str | None = None) -> str:
@@ -18,8 +17,8 @@ def contents(scene: Scene, day: str | None = None) -> str:
     view, language = scene.view, scene.language
     office = scene.dataset.office(Layer.ALL, view.office)
     parts = [
-        *(region_word(each, language) for each in Region if each in view.regions),
-        *(status_word(each, language) for each in Status if each in view.statuses),
+        *(language.word("region", each) for each in Region if each in view.regions),
+        *(language.word("status", each) for each in Status if each in view.statuses),
     ]
     if view.sources is Layer.ALL:
         parts.append(language.text("All reports"))

@@ -21,10 +21,6 @@ def countries(outline: Mapping[str, Any], language: Language) -> list[dict[str, 
     """Return the countries whose names have room, as plain JSON values.
 
     Positions are [longitude, latitude], sizes metres.
-
-    Args:
-        outline: The outline map, a GeoJSON feature collection.
-        language: The reader's language.
     """
     return list(_named(outline["features"], language))
 
@@ -34,9 +30,7 @@ def clear_of(
 ) -> list[dict[str, Any]]:
     """Leave out the countries whose name would stand under that of a city.
 
-    Args:
-        named: The countries, as ``countries`` returns them.
-        places: (longitude, latitude) of the cities.
+    Places are (longitude, latitude).
     """
     known = list(places)
     across, down = _LABEL

@@ -17,9 +17,7 @@ from pydeck.bindings.json_tools import default_serialize
 from expansion.view.address import View
 from expansion.view.camera import Camera, Frame, bounds
 from expansion.view.condition import Condition, days
-from expansion.view.ground import ground
 from expansion.view.lettered import city_names, country_names, font_of
-from expansion.view.markers import SHAPES, SIZE
 from expansion.view.palette import Palette
 from expansion.view.tile_layer import Tiles, tile_layers
 
@@ -28,6 +26,8 @@ _FLIGHT = 700  # milliseconds in which the camera goes to an office
 _CONTROLS = {"dragRotate": False, "multiTouchDrag": "pan"}
 _RING = 1.45  # times a marker's size: the rings around it
 
+OUTLINE_URL = "./outline.geojson"
+COUNTRIES_URL = "./countries.json"
 ICONS_URL = "./icons.json"
 """Where the map looks up which shape stands where."""
 
@@ -44,14 +44,6 @@ class Deck(pdk.Deck):  # type: ignore[misc] # pydeck ships no types
                 self, sort_keys=True, default=default_serialize, separators=(",", ":")
             )
         return self._json
-
-
-def icons() -> dict[str, dict[str, int]]:
-    """Return where each shape stands in the atlas, in pixels."""
-    return {
-        name: {"x": SIZE * at, "y": 0, "width": SIZE, "height": SIZE}
-        for at, name in enumerate(SHAPES)
-    }
 
 
 def draw(
@@ -86,9 +78,11 @@ def draw(
             selected and dims the rest; a layer with a new id forgets the selection.
         tiles: The tiles of a map of many offices, or None.
     """
-    layers = [pdk.Layer(**layer) for layer in ground(palette, version)]
     font, ring = font_of(longest), frame.marker * _RING
-    layers.append(country_names(countries_url, letters, font, palette=palette))
+    layers = [
+        _land(palette, version),
+        country_names(countries_url, letters, font, palette=palette),
+    ]
     if tiles is not None:
         layers += tile_layers(tiles, palette, version, ring=ring, click=click)
         return _deck(layers, camera, frame)
@@ -116,6 +110,22 @@ def draw(
         _targets(rows_url, atlas, click, filtered),
     ]
     return _deck(layers, camera, frame)
+
+
+def _land(palette: Palette, version: str) -> pdk.Layer:
+    """Draw countries, borders and graticule; the sea is the page's own colour."""
+    return pdk.Layer(
+        "GeoJsonLayer",
+        id="land",
+        data=f"{OUTLINE_URL}?v={version}",
+        stroked=False,
+        get_fill_color=list(palette.land),
+        get_line_color=(
+            "properties.kind=='graticule'"
+            f"?{list(palette.graticule)}:{list(palette.border)}"
+        ),
+        line_width_min_pixels=0.7,
+    )
 
 
 def _deck(layers: list[pdk.Layer], camera: Camera, frame: Frame) -> Deck:

@@ -107,12 +107,7 @@ def export(dataset: Dataset, layer: Layer, day: date) -> pd.DataFrame:
 
 
 def summary_json(shown: Scene, address: str) -> dict[str, Any]:
-    """Return a view in a sentence and numbers, as plain JSON values.
-
-    Args:
-        shown: What is shown.
-        address: The absolute address of the page that shows it.
-    """
+    """Return a view in a sentence and numbers, with its absolute address."""
     counts = Counter(each.status for each in shown.shown)
     return {
         "asof": shown.day.isoformat(),
@@ -154,7 +149,7 @@ def properties(shown: Scene, each: Shown) -> dict[str, Any]:
     told = {
         "city": location.name,
         "country_code": location.country_code,
-        "region": each.region.value,
+        "region": each.office.region.value,
         "status": each.status.value,
         "certain": spell.is_certain,
         "words": dates_in_words(spell, language),

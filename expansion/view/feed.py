@@ -8,33 +8,21 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element
 
 from expansion.dataset import Dataset, Layer
-from expansion.model import Event, EventKind, Office
+from expansion.model import Event, Office
 from expansion.view.address import View, query_string
 from expansion.view.imprint import holds_everything, licence
 from expansion.view.language import Language
 from expansion.view.markup import add, document
 from expansion.view.names import city_name
 from expansion.view.rows import evidence
-from expansion.view.words import event_word, sureness
+from expansion.view.words import sureness
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_PLANS = {
-    EventKind.PLANNED_OPENING,
-    EventKind.PLANNED_CLOSING,
-    EventKind.PLANNED_EXPANSION,
-}
 
 
 @dataclass(frozen=True)
 class Entry:
-    """An event as news.
-
-    Attributes:
-        office: The office.
-        event: What is said of it.
-        day: When that became known, as far as the data tell.
-        id: The same for as long as the event is.
-    """
+    """An event as news, with the day it became known and an id that stays."""
 
     office: Office
     event: Event
@@ -73,7 +61,7 @@ def _last_days(told: tuple[tuple[Office, Event], ...]) -> dict[str, date]:
 
 
 def _happened(event: Event) -> date | None:
-    if event.kind in _PLANS or event.date is None:
+    if event.kind.is_plan or event.date is None:
         return None
     return event.date.start or event.date.last_day
 
@@ -90,14 +78,7 @@ def _day_of(event: Event, otherwise: date) -> date:
 
 @dataclass(frozen=True)
 class Feed:
-    """The news of a layer, for a reader.
-
-    Attributes:
-        dataset: The data.
-        layer: Which sources count.
-        language: The language of titles.
-        app: The absolute address of the app, with a slash at its end.
-    """
+    """The news of a layer; ``app`` is its absolute address, with a slash at its end."""
 
     dataset: Dataset
     layer: Layer
@@ -130,7 +111,7 @@ class Feed:
 
     def _write(self, written: Element, entry: Entry) -> None:
         event, office, language = entry.event, entry.office, self.language
-        word = event_word(event.kind, language)
+        word = language.word("event", event.kind)
         city = city_name(office, language)
         add(written, "id", entry.id)
         add(written, "title", f"{city} – {word}: {language.date(event.date)}")

@@ -15,10 +15,9 @@ import numpy as np
 from expansion.dataset import Dataset, Layer
 from expansion.model import Office, Spell, Status
 from expansion.view.camera import Camera, Frame, fit
-from expansion.view.clusters import NEAREST, Point, levels_of
-from expansion.view.condition import Condition
+from expansion.view.clusters import NEAREST, Point, inside, levels_of
 from expansion.view.kept import kept
-from expansion.view.periods import Numbers, periods_of
+from expansion.view.periods import periods_of
 from expansion.view.scene import Scene
 
 _TURN = pi * (3 - sqrt(5))  # the golden angle: a sunflower's seeds never meet
@@ -62,63 +61,45 @@ class Cluster:
         return sum(self.counts)
 
 
-@dataclass(frozen=True)
-class Gathered:
-    """What a view shows at one level.
-
-    Attributes:
-        dataset: The data.
-        layer: Which sources count.
-        counts: Of each cluster how many shown offices have each status.
-        row: Of each cluster the place of a shown period of it among the periods.
-        places: Of each cluster where what it shows stands.
-    """
-
-    dataset: Dataset
-    layer: Layer
-    counts: Numbers
-    row: Numbers
-    places: np.ndarray[tuple[int, int], np.dtype[np.float64]]
-
-    def within(
-        self, west: float, north: float, size: float
-    ) -> Iterator[Single | Cluster]:
-        """Go through what stands in a square of the world, whose sides are 1 long."""
-        totals = self.counts.sum(axis=1)
-        x, y = self.places.T
-        is_in = (west <= x) & (x < west + size) & (north <= y) & (y < north + size)
-        periods = periods_of(self.dataset, self.layer)
-        nudges = nudges_of(self.dataset, self.layer)
-        for number in np.flatnonzero(is_in & (totals > 0)).tolist():
-            place = (float(x[number]), float(y[number]))
-            if totals[number] > 1:
-                yield Cluster(number, tuple(self.counts[number].tolist()), place)
-            else:
-                spell = int(self.row[number])
-                at = int(periods.office[spell])
-                office = periods.offices[at]
-                nudge = nudges.get(at, (0.0, 0.0))
-                yield Single(office, periods.spells[spell], place, nudge)
-
-
 def gathered(
-    dataset: Dataset, layer: Layer, condition: Condition, begins: float, number: int
-) -> Gathered:
-    """Count what a condition shows, cluster by cluster of a level."""
-    periods, levels = periods_of(dataset, layer), levels_of(dataset, layer, begins)
-    level, alone = levels[number], levels[NEAREST]
-    rows = periods.that_hold(condition)
-    offices = periods.office[rows]
+    scene: Scene,
+    begins: float,
+    number: int,
+    square: tuple[float, float, float] = (0, 0, 1),
+) -> Iterator[Single | Cluster]:
+    """Go through what a scene shows at a level, cluster by cluster.
+
+    Args:
+        scene: What is shown.
+        begins: The zoom at which the map opens.
+        number: The level.
+        square: Western and northern edge and size of a part of the world, from 0 to 1.
+    """
+    dataset, layer = scene.dataset, scene.view.sources
+    periods, nudges = periods_of(dataset, layer), nudges_of(dataset, layer)
+    shown = periods.that_hold(scene.condition)
+    level = levels_of(dataset, layer, begins)[number]
+    offices = periods.office[shown]
     clusters = level.cluster[offices]
-    places = level.places.copy()
     size, kinds = len(level.places), len(Status)
-    cell = clusters * kinds + periods.columns["status"][rows]
+    cell = clusters * kinds + periods.columns["status"][shown]
     counts = np.bincount(cell, minlength=size * kinds).reshape(size, kinds)
-    row = np.zeros(size, np.int64)
-    row[clusters] = rows
-    single = counts.sum(axis=1)[clusters] == 1
-    places[clusters[single]] = alone.places[offices[single]]
-    return Gathered(dataset, layer, counts, row, places)
+    totals = counts.sum(axis=1)
+    # Of each cluster one period that is shown, and its office.
+    one, alone = np.zeros((2, size), np.int64)
+    one[clusters], alone[clusters] = shown, offices
+    own = levels_of(dataset, layer, begins)[NEAREST].places[alone]
+    places = np.where(totals[:, None] == 1, own, level.places)
+    for stands in np.flatnonzero(inside(places, square) & (totals > 0)).tolist():
+        x, y = places[stands].tolist()
+        if totals[stands] > 1:
+            yield Cluster(stands, tuple(counts[stands].tolist()), (x, y))
+        else:
+            at = int(alone[stands])
+            nudge = nudges.get(at, (0.0, 0.0))
+            yield Single(
+                periods.offices[at], periods.spells[one[stands]], (x, y), nudge
+            )
 
 
 def look_into(

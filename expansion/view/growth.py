@@ -4,13 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from expansion.model import Office, Region, Status, region_of
+from expansion.model import Office, Region, Status
 from expansion.view.condition import days
 from expansion.view.language import Language
 from expansion.view.turn import turns
-from expansion.view.words import region_word
-
-_PLANS = (Status.PLANNED, Status.OVERDUE)
 
 
 def growth(offices: Iterable[Office], language: Language) -> list[dict[str, Any]]:
@@ -21,15 +18,14 @@ def growth(offices: Iterable[Office], language: Language) -> list[dict[str, Any]
         ever), ``existing`` offices and ``planned`` ones, overdue plans among them.
     """
     known = tuple(offices)
-    regions = {office: region_of(office.location.country_code) for office in known}
     return [
         {
             "region": region.value,
-            "word": region_word(region, language),
-            "steps": _steps([office for office in known if regions[office] is region]),
+            "word": language.word("region", region),
+            "steps": _steps([office for office in known if office.region is region]),
         }
         for region in Region
-        if region in regions.values()
+        if any(office.region is region for office in known)
     ]
 
 
@@ -56,5 +52,5 @@ def _step(day: int | None, counts: Counter[Status]) -> dict[str, Any]:
     return {
         "day": day,
         "existing": counts[Status.EXISTING],
-        "planned": sum(counts[status] for status in _PLANS),
+        "planned": sum(counts[status] for status in Status if status.is_plan),
     }

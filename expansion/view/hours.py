@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from babel.numbers import format_decimal
 
-from expansion.model import Office, Status
+from expansion.model import Status
 from expansion.view.language import Language
 from expansion.view.names import city_name
 from expansion.view.rows import icon
@@ -26,8 +26,6 @@ DAY = 24 * 60
 """Minutes of a day."""
 OPENS, CLOSES = time(9), time(17)
 """An office's hours, by its own clock."""
-PLANS = frozenset({Status.PLANNED, Status.OVERDUE})
-"""The statuses of an office that is not at work yet."""
 
 
 @dataclass(frozen=True)
@@ -43,11 +41,6 @@ class Shift:
     shown: Shown
     start: int
     end: int
-
-    @property
-    def is_planned(self) -> bool:
-        """Whether the office is not there yet."""
-        return self.shown.status in PLANS
 
     @property
     def parts(self) -> tuple[tuple[int, int], ...]:
@@ -92,7 +85,8 @@ def shifts(offices: Iterable[Shown], day: date) -> tuple[Shift, ...]:
     working = (
         Shift(each, *hours)
         for each in offices
-        if each.status is not Status.CLOSED and (hours := _hours(each.office, day))
+        if each.status is not Status.CLOSED
+        and (hours := _hours(each.office.location.timezone, day))
     )
     return tuple(sorted(working, key=lambda each: (each.start, each.shown.office.id)))
 
@@ -103,7 +97,7 @@ def bands(working: Iterable[Shift]) -> tuple[Band, ...]:
     for each in working:
         for part in each.parts:
             for minute in range(*part):
-                counts[minute][each.is_planned] += 1
+                counts[minute][each.shown.status.is_plan] += 1
     runs = [tuple(run) for _, run in groupby(range(DAY), counts.__getitem__)]
     return tuple(Band(run[0], run[-1] + 1, *counts[run[0]]) for run in runs)
 
@@ -148,10 +142,10 @@ def hours_in_full(scene: Scene) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=4096)
-def _hours_in(timezone: str, day: date) -> tuple[int, int] | None:
+def _hours(timezone: str, day: date) -> tuple[int, int] | None:
     try:
         zone = ZoneInfo(timezone)
-    except (OSError, ValueError, KeyError):  # no such zone, or a text that is none
+    except (OSError, ValueError, KeyError):  # no such zone, or none at all
         return None
     midnight = datetime.combine(day, time(), UTC)
     start, end = (
@@ -160,11 +154,6 @@ def _hours_in(timezone: str, day: date) -> tuple[int, int] | None:
         for clock in (OPENS, CLOSES)
     )
     return start % DAY, start % DAY + end - start
-
-
-def _hours(office: Office, day: date) -> tuple[int, int] | None:
-    timezone = office.location.timezone
-    return _hours_in(timezone, day) if timezone else None
 
 
 def _is_idle(band: Band, *, with_plans: bool) -> bool:

@@ -81,15 +81,9 @@ def place(
     camera: Camera,
     frame: Frame | Room,
 ) -> dict[str, Label]:
-    """Place a name beside each marker, within the frame.
+    """Place a name beside each marker, within the frame; return the labels by id.
 
-    Args:
-        named: (id, name, longitude, latitude) of every marker.
-        camera: Where the map opens.
-        frame: How large it is.
-
-    Returns:
-        The label of every id.
+    A marker is (id, name, longitude, latitude).
     """
     known = list(named)
     true = [
@@ -107,12 +101,7 @@ def place(
 def label(spots: Sequence[Spot], edge: Box) -> dict[str, Label]:
     """Place a name beside each marker; the work grows with the markers alone.
 
-    Args:
-        spots: The markers.
-        edge: What no name leaves.
-
-    Returns:
-        The label of every id.
+    No name leaves the edge. The labels are returned by the markers' ids.
     """
     taken: Crowd[None] = Crowd()
     markers: Crowd[Spot] = Crowd()

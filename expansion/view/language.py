@@ -23,6 +23,12 @@ from expansion.model import PartialDate, Precision
 LANGUAGES = ("en", "de")
 """The languages of the page; the first is the one the messages are written in."""
 
+_SKELETONS = {
+    Precision.MONTH: "yMMMM",
+    Precision.QUARTER: "yQQQQ",
+    Precision.YEAR: "y",
+}
+
 
 class Language:
     """One language of the page. Get it with ``language_for``."""
@@ -131,32 +137,14 @@ class Language:
             return self._interval(given.text, first, last)
         if first is None:  # only intervals are open
             raise AssertionError(given)
-        write = {
-            Precision.DAY: self._short_day,
-            Precision.MONTH: self.month,
-            Precision.QUARTER: self._quarter,
-            Precision.SEASON: self._season,
-            Precision.HALF: self._half,
-            Precision.YEAR: self._year,
-        }
-        return write[given.precision](first)
-
-    def _short_day(self, day: dt.date) -> str:
-        # CLDR's medium date is all digits in German; a month's name is clearer.
-        pattern = "d. MMM y" if self.code == "de" else "d MMM y"
-        return dates.format_date(day, pattern, locale=self.locale)
-
-    def _quarter(self, first: dt.date) -> str:
-        return dates.format_skeleton("yQQQQ", first, locale=self.locale)
-
-    def _season(self, first: dt.date) -> str:
-        return self.word("season", str(first.month), year=first.year)
-
-    def _half(self, first: dt.date) -> str:
-        return self.word("half", str(first.month), year=first.year)
-
-    def _year(self, first: dt.date) -> str:
-        return str(first.year)
+        if given.precision in (Precision.SEASON, Precision.HALF):
+            return self.word(given.precision, str(first.month), year=first.year)
+        if given.precision is Precision.DAY:
+            # CLDR's medium date is all digits in German; a month's name is clearer.
+            pattern = "d. MMM y" if self.code == "de" else "d MMM y"
+            return dates.format_date(first, pattern, locale=self.locale)
+        skeleton = _SKELETONS[given.precision]
+        return dates.format_skeleton(skeleton, first, locale=self.locale)
 
     def _interval(self, text: str, first: dt.date | None, last: dt.date | None) -> str:
         before, _, after = text.partition("/")

@@ -83,16 +83,3 @@ def shape(name: str, palette: Palette) -> str:
     }
     drawn = _DRAWN[name].format(**colors)
     return f'<g fill="none" stroke-linecap="round" stroke-linejoin="round">{drawn}</g>'
-
-
-def atlas(palette: Palette) -> str:
-    """Draw all shapes side by side, as the interactive map wants them."""
-    placed = "".join(
-        f'<g transform="translate({SIZE * at})">{shape(name, palette)}</g>'
-        for at, name in enumerate(SHAPES)
-    )
-    width = SIZE * len(SHAPES)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{SIZE}"'
-        f' viewBox="0 0 {width} {SIZE}">{placed}</svg>\n'
-    )

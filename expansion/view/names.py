@@ -15,10 +15,9 @@ from typing import Any
 from expansion.dataset import Dataset, Layer
 from expansion.geocode.folding import fold
 from expansion.geocode.gazetteer import Place
-from expansion.model import Office, region_of
+from expansion.model import Office
 from expansion.view.kept import kept
 from expansion.view.language import Language, language_for
-from expansion.view.words import region_word
 
 
 def city_name(office: Office, language: Language) -> str:
@@ -72,21 +71,21 @@ def names_of(
     if wish:
         offices = _found(dataset, language, fold(wish))
     return [
-        {
-            "id": office.id,
-            "here": office.id in here,
-            "name": city_name(office, language),
-            "names": [
-                city_name(office, language),
-                office.location.name,
-                *sorted({event.place_name for event in office.events} - {""}),
-                *office.location.names,
-            ],
-            "country": language.country(office.location.country_code),
-            "region": region_word(region_of(office.location.country_code), language),
-        }
+        {"id": office.id, "here": office.id in here} | _found_by(office, language)
         for office in offices
     ]
+
+
+def _found_by(office: Office, language: Language) -> dict[str, Any]:
+    """Return what an office is found by."""
+    name, location = city_name(office, language), office.location
+    written = {event.place_name for event in office.events} - {""}
+    return {
+        "name": name,
+        "names": [name, location.name, *sorted(written), *location.names],
+        "country": language.country(location.country_code),
+        "region": language.word("region", office.region),
+    }
 
 
 def _found(dataset: Dataset, language: Language, wish: str) -> tuple[Office, ...]:
@@ -102,18 +101,11 @@ def _found(dataset: Dataset, language: Language, wish: str) -> tuple[Office, ...
 def _texts(dataset: Dataset, code: str) -> list[str]:
     """Return everything an office is found by, folded, in one text for each."""
     language = language_for(code)
-    names = (
-        [
-            city_name(office, language),
-            office.location.name,
-            *office.location.names,
-            *(event.place_name for event in office.events),
-            language.country(office.location.country_code),
-            region_word(region_of(office.location.country_code), language),
-        ]
-        for office in dataset.layer(Layer.ALL)
-    )
-    return ["|".join(["", *map(fold, each)]) for each in names]
+    known = (_found_by(office, language) for office in dataset.layer(Layer.ALL))
+    return [
+        "|".join(["", *map(fold, [*each["names"], each["country"], each["region"]])])
+        for each in known
+    ]
 
 
 _MOST = 50  # offices that a search finds

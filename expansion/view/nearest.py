@@ -20,12 +20,7 @@ _FAR = 100  # kilometres from which on a distance is rounded to tens
 
 @dataclass(frozen=True)
 class Near:
-    """An office and how far it is.
-
-    Attributes:
-        shown: The office on the shown day.
-        kilometres: The shortest way on the WGS84 ellipsoid.
-    """
+    """An office and how far it is, by the shortest way on the WGS84 ellipsoid."""
 
     shown: Shown
     kilometres: float
@@ -36,18 +31,12 @@ def nearest(
 ) -> Near | None:
     """Return the nearest office to a place, or None: there is none.
 
-    Args:
-        place: The place.
-        offices: The offices on the shown day; what has closed is left out.
-        with_plans: Whether planned offices count.
+    What has closed never counts, what is planned only with the plans.
     """
-    there = {Status.EXISTING} | (
-        {Status.PLANNED, Status.OVERDUE} if with_plans else set()
-    )
     ways = (
         Near(each, kilometres(place, each.office.location))
         for each in offices
-        if each.status in there
+        if each.status is Status.EXISTING or (with_plans and each.status.is_plan)
     )
     return min(
         ways, key=lambda near: (near.kilometres, near.shown.office.id), default=None

@@ -6,22 +6,18 @@ from typing import Any
 
 from expansion.dataset import Dataset, Layer
 from expansion.dataset.dataset import Fact
-from expansion.model import Cue, Event, EventKind, Office, Span, region_of
+from expansion.model import Cue, Event, EventKind, Office, Span
 from expansion.view.condition import ALWAYS, NEVER, days_or
 from expansion.view.language import Language
 from expansion.view.names import city_name
 from expansion.view.rows import evidence, icon
-from expansion.view.source import confidence_meaning, last_checked, source_words
+from expansion.view.source import last_checked, source_words
 from expansion.view.ways import ways
 from expansion.view.words import (
     dates_in_words,
-    event_word,
-    fact_word,
     names_in_words,
     position_in_words,
-    region_word,
     spell_word,
-    status_meaning,
     sureness,
 )
 
@@ -36,7 +32,7 @@ def office_in_full(
         "name": city_name(office, language),
         "written": _written(office, language),
         "country": language.country(location.country_code),
-        "region": region_word(region_of(location.country_code), language),
+        "region": language.word("region", office.region),
         "spells": [
             {
                 "start": days_or(spell.start, ALWAYS),
@@ -44,7 +40,7 @@ def office_in_full(
                 "status": spell.status.value,
                 "word": spell_word(spell, language),
                 "icon": icon(spell),
-                "meaning": status_meaning(spell.status, language),
+                "meaning": language.word("status_meaning", spell.status),
                 "when": dates_in_words(spell, language),
                 "proof": _proof(dataset, office, spell.proof, language),
             }
@@ -57,7 +53,7 @@ def office_in_full(
         ],
         "facts": [
             {
-                "label": fact_word(fact.kind, language),
+                "label": language.word("fact", fact.kind),
                 "text": fact.text[language.code],
                 "quote": _passage(dataset, fact.source_id, fact.sentence, language),
             }
@@ -81,16 +77,14 @@ def _proof(
     dataset: Dataset, office: Office, event: Event, language: Language
 ) -> dict[str, Any]:
     """Return what decides a status: the words, who says so, and how sure that is."""
-    said = event.source_id, event.evidence
-    quotes = [
-        _quote(dataset, *passage, telling, language)
-        for passage, telling in _telling(office).items()
-        if passage == said
-    ]
+    quote = None
+    if event.evidence is not None:
+        said = event.source_id, event.evidence
+        quote = _quote(dataset, *said, _telling(office)[said], language)
     return evidence(dataset, event, language) | {
-        "quote": quotes[0] if quotes else None,
+        "quote": quote,
         "confidence": sureness(event, language),
-        "confidence_meaning": confidence_meaning(event.confidence, language),
+        "confidence_meaning": language.word("confidence_meaning", event.confidence),
         **_said_by(dataset, event.source_id, language),
     }
 
@@ -147,7 +141,7 @@ def _what_happened(event: Event, language: Language) -> str:
     """Name an event; an opening without a date says no more than that it is there."""
     if event.kind is EventKind.OPENED and event.date is None:
         return language.text("Exists")
-    return event_word(event.kind, language)
+    return language.word("event", event.kind)
 
 
 def _telling(office: Office) -> dict[tuple[str, Span], dict[Cue, None]]:

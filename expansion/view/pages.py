@@ -22,7 +22,7 @@ from expansion.view.names import city_name
 from expansion.view.periods import Numbers, periods_of
 from expansion.view.rows import row_in_full
 from expansion.view.scene import Scene
-from expansion.view.words import region_word, spell_word
+from expansion.view.words import spell_word
 
 ROWS = 50
 """Rows of a page."""
@@ -120,7 +120,7 @@ def _order(dataset: Dataset, layer: Layer, code: str) -> _Order:
     )
     rank = np.argsort(np.argsort(np.array(names, np.str_), kind="stable"))
     statuses = _ranks([spell_word(each, language) for each in periods.spells])
-    regions = _ranks([region_word(each, language) for each in Region])
+    regions = _ranks([language.word("region", each) for each in Region])
     return _Order(
         rank,
         np.array([" ".join(each) for each in zip(names, countries, strict=True)]),

@@ -6,12 +6,13 @@ and words; a test proves that both agree on any offices, day and filters.
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from expansion.dataset import Dataset, Layer
-from expansion.model import Office, Region, Spell, Status, region_of
+from expansion.model import Office, Region, Spell, Status
 from expansion.view.condition import Condition, row_of
 from expansion.view.kept import kept
 
@@ -53,11 +54,11 @@ class Periods:
                 holds &= np.isin(self.columns[column], chosen)
         return np.flatnonzero(holds)
 
-    def count(self, column: str, places: Numbers) -> list[int]:
+    def count(self, column: str, places: Numbers) -> dict[Any, int]:
         """Count periods by a column's word, in the order of its kind."""
-        size = len(_WORDS[column])
-        counts = np.bincount(self.columns[column][places], minlength=size)
-        return [int(count) for count in counts]
+        words = _WORDS[column]
+        counts = np.bincount(self.columns[column][places], minlength=len(words))
+        return dict(zip(words, counts.tolist(), strict=True))
 
 
 @kept
@@ -65,7 +66,7 @@ def periods_of(dataset: Dataset, layer: Layer) -> Periods:
     """Return the periods of a layer's offices."""
     offices = dataset.layer(layer)
     rows = [
-        (at, spell, row_of(spell, region_of(office.location.country_code)))
+        (at, spell, row_of(spell, office.region))
         for at, office in enumerate(offices)
         for spell in office.spells
     ]

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from expansion.model import Event, EventKind, Life, Office, PartialDate, Status
+from expansion.model.lives import ALIVE
 
-_ALIVE = (EventKind.OPENED, EventKind.OPERATING_BY)
 _AHEAD = timedelta(days=365)  # a plan that nobody dates was made so long before
 
 
@@ -23,12 +23,7 @@ class Aim(StrEnum):
 
 @dataclass(frozen=True)
 class Plan:
-    """A dated plan.
-
-    Attributes:
-        aim: What it is for.
-        date: When that is to be.
-    """
+    """A dated plan."""
 
     aim: Aim
     date: PartialDate
@@ -80,7 +75,7 @@ def _was_open(office: Office, plan: Event, planned: PartialDate) -> bool:
     if plan.published is not None and plan.published.start is not None:
         return _exists_on(office, plan.published.start)
     if any(
-        event.kind in _ALIVE and event.source_id == plan.source_id
+        event.kind in ALIVE and event.source_id == plan.source_id
         for event in office.events
     ):
         return True

@@ -5,60 +5,43 @@ over all of it, and says that the day is not stated.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Calendar, Event, vText
 
-from expansion.model import Closing, PartialDate, Precision, Status
+from expansion import model
+from expansion.model import Closing, Office, PartialDate, Precision, Spell
 from expansion.view.imprint import holds, licence, source_line
+from expansion.view.language import Language
 from expansion.view.markup import writable
 from expansion.view.names import city_name
+from expansion.view.plan import Aim
 from expansion.view.rows import evidence
 from expansion.view.scene import Scene, Shown
 from expansion.view.words import (
     closing_words,
     names_in_words,
     opening_words,
-    status_word,
 )
 
 _PRODUCT = "-//office-expansion map//plans//"
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class Plan:
-    """An opening or a closing that is planned, or due and not confirmed.
-
-    Attributes:
-        shown: The office.
-        what: ``opening`` or ``closing``.
-        date: What it is planned for; None: the source does not say.
-    """
-
-    shown: Shown
-    what: str
-    date: PartialDate | None
-
-
-def plans(scene: Scene) -> Iterator[Plan]:
-    """Go through the plans for the offices of a scene, as known on its day."""
+def _plans(scene: Scene) -> Iterator[tuple[Shown, Aim, PartialDate | None]]:
+    """Go through what is planned, or due and not confirmed, as known on the day."""
     for each in scene.shown:
-        life = each.spell.life
-        if each.status in (Status.PLANNED, Status.OVERDUE):
-            yield Plan(each, "opening", life.planned_opening)
+        if each.status.is_plan:
+            yield each, Aim.OPENING, each.spell.life.planned_opening
         if each.spell.closing is not Closing.NONE:
-            yield Plan(each, "closing", life.planned_closing)
+            yield each, Aim.CLOSING, each.spell.life.planned_closing
 
 
 def plans_calendar(scene: Scene, page: str = "") -> bytes:
     """Return the plans of a scene as an iCalendar file.
 
-    Args:
-        scene: What is shown.
-        page: The absolute address of the page that shows it; "": there is none.
+    Its page is the absolute address of the page that shows it; "": there is none.
     """
     language, company = scene.language, scene.dataset.name
     calendar = Calendar()
@@ -75,9 +58,9 @@ def plans_calendar(scene: Scene, page: str = "") -> bytes:
         calendar.add(name, vText(told))
     if page:
         calendar.add("url", page)
-    for plan in plans(scene):
-        if plan.date is not None:
-            calendar.add_component(_event(scene, plan, plan.date, page))
+    for shown, aim, when in _plans(scene):
+        if when is not None:
+            calendar.add_component(_event(scene, shown, aim, when, page))
     return bytes(calendar.to_ical())
 
 
@@ -85,9 +68,9 @@ def _about(scene: Scene) -> str:
     """Say what the calendar holds and what not, whose word it is, and its licence."""
     language = scene.language
     undated = [
-        city_name(plan.shown.office, language)
-        for plan in plans(scene)
-        if plan.date is None
+        city_name(shown.office, language)
+        for shown, _, when in _plans(scene)
+        if when is None
     ]
     lines = [
         holds(scene),
@@ -103,27 +86,27 @@ def _about(scene: Scene) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _event(scene: Scene, plan: Plan, when: PartialDate, page: str) -> Event:
-    language, office = scene.language, plan.shown.office
+def _event(scene: Scene, shown: Shown, aim: Aim, when: PartialDate, page: str) -> Event:
+    language, office = scene.language, shown.office
     location = office.location
     first, after = _days(when)
     event = Event()
-    event.add("uid", _uid(scene, plan))
+    event.add("uid", _uid(scene, office, aim))
     # The day of the last fact, not the clock: the same data are the same file.
     known = datetime.combine(scene.moment.known, time(), UTC)
     event.add("dtstamp", known)
     event.add("dtstart", first)
     event.add("dtend", after)
     event.add("transp", "TRANSPARENT")  # nobody is busy because of it
-    said = _words(scene, plan)
+    said = _words(shown.spell, aim, when, language)
     city = city_name(office, language)
     event.add("summary", writable(f"{scene.dataset.name} {city} – {said}"))
-    event.add("description", writable(_described(scene, plan, said)))
+    event.add("description", writable(_described(scene, shown.spell.proof, said)))
     event.add(
         "location", writable(f"{city}, {language.country(location.country_code)}")
     )
     event.add("geo", (location.latitude, location.longitude))
-    event.add("categories", [status_word(plan.shown.status, language)])
+    event.add("categories", [language.word("status", shown.status)])
     if page:
         joint = "&" if "?" in page else "?"
         event.add("url", f"{page}{joint}office={office.id}")
@@ -143,26 +126,22 @@ def _days(when: PartialDate) -> tuple[date, date]:
     return named, named + _DAY
 
 
-def _uid(scene: Scene, plan: Plan) -> str:
+def _uid(scene: Scene, office: Office, aim: Aim) -> str:
     """Name a plan so that a calendar knows it again when its date has changed."""
-    parts = (scene.dataset.name, scene.view.sources, plan.shown.office.id, plan.what)
+    parts = (scene.dataset.name, scene.view.sources, office.id, aim)
     return str(uuid5(NAMESPACE_URL, "office-expansion:" + "/".join(parts)))
 
 
-def _words(scene: Scene, plan: Plan) -> str:
-    spell, language = plan.shown.spell, scene.language
-    if plan.what == "opening":
-        said = opening_words(spell, language)
-    else:
-        said = closing_words(spell, language)
-    if plan.date is None or plan.date.precision is Precision.DAY:
+def _words(spell: Spell, aim: Aim, when: PartialDate, language: Language) -> str:
+    words = opening_words if aim is Aim.OPENING else closing_words
+    said = words(spell, language)
+    if when.precision is Precision.DAY:
         return said
     return language.text("{what}, day not stated", what=said)
 
 
-def _described(scene: Scene, plan: Plan, said: str) -> str:
-    proof, language = plan.shown.spell.proof, scene.language
-    dataset = scene.dataset
+def _described(scene: Scene, proof: model.Event, said: str) -> str:
+    dataset, language = scene.dataset, scene.language
     lines = [
         said,
         evidence(dataset, proof, language)["text"],

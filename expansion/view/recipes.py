@@ -7,13 +7,7 @@ from expansion.view.language import Language
 
 @dataclass(frozen=True)
 class Recipe:
-    """How one tool loads a view.
-
-    Attributes:
-        tool: The tool's name.
-        syntax: What its lines are written in, for colouring.
-        lines: What to type, or where to click.
-    """
+    """How one tool loads a view: its lines, and the syntax to colour them."""
 
     tool: str
     syntax: str
@@ -21,13 +15,7 @@ class Recipe:
 
 
 def recipes(app: str, query: str, language: Language) -> tuple[Recipe, ...]:
-    """Return how tools load a view.
-
-    Args:
-        app: The absolute address of the app, with a slash at its end.
-        query: The query of the view's address, "" for the default view.
-        language: The language of menus.
-    """
+    """Return how tools load a view; ``app`` is an absolute address with a slash."""
     table = _address(app, "api/offices.csv", query)
     points = _address(app, "api/offices.geojson", query)
     return (

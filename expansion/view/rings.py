@@ -8,7 +8,7 @@ what exists is a solid band, a plan is hollow, an overdue one broken, a closed o
 from collections.abc import Sequence
 from functools import cache
 from itertools import product
-from math import ceil, cos, pi, sin, sqrt
+from math import cos, pi, sin
 
 from expansion.model import Status
 from expansion.view.markers import SHAPES, SIZE, shape
@@ -23,8 +23,8 @@ RINGS = tuple(
 )
 """Every ring, named by the parts of each status."""
 
-_ALL = (*SHAPES, *RINGS)
-_COLUMNS = ceil(sqrt(len(_ALL)))
+SHAPES_AND_RINGS = (*SHAPES, *RINGS)
+"""What stands in the atlas of a map of many offices."""
 _MIDDLE, _RADIUS = SIZE / 2, 24.5
 
 
@@ -85,31 +85,6 @@ def _arc(start: int, end: int) -> str:
     return f"M{points[0]}{arcs}"
 
 
-def atlas(palette: Palette) -> str:
-    """Draw the markers' shapes and all rings in rows, for a map of many offices."""
-    placed = "".join(
-        f'<g transform="translate({left} {top})">'
-        f"{ring(name, palette) if name in RINGS else shape(name, palette)}</g>"
-        for name, (left, top) in _places().items()
-    )
-    width = SIZE * _COLUMNS
-    height = SIZE * ceil(len(_ALL) / _COLUMNS)
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
-        f' viewBox="0 0 {width} {height}">{placed}</svg>\n'
-    )
-
-
-def icons() -> dict[str, dict[str, int]]:
-    """Return where each shape and ring stands in the atlas, in pixels."""
-    return {
-        name: {"x": left, "y": top, "width": SIZE, "height": SIZE}
-        for name, (left, top) in _places().items()
-    }
-
-
-def _places() -> dict[str, tuple[int, int]]:
-    return {
-        name: (SIZE * (at % _COLUMNS), SIZE * (at // _COLUMNS))
-        for at, name in enumerate(_ALL)
-    }
+def shape_or_ring(name: str, palette: Palette) -> str:
+    """Draw one of ``SHAPES_AND_RINGS``."""
+    return ring(name, palette) if name in RINGS else shape(name, palette)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from expansion.dataset import Dataset, Layer
-from expansion.model import Event, Office, Spell, region_of
+from expansion.model import Event, Office, Spell
 from expansion.view.change import change_of, change_words
 from expansion.view.condition import days, row_of
 from expansion.view.language import Language
@@ -16,7 +16,6 @@ from expansion.view.names import city_name
 from expansion.view.source import source_words
 from expansion.view.words import (
     dates_in_words,
-    region_word,
     spell_word,
     sureness,
 )
@@ -28,12 +27,6 @@ def rows(
     """Return the rows of a layer as plain JSON values, by office and period.
 
     Positions are [longitude, latitude]; days are counted since 1 January 1970.
-
-    Args:
-        dataset: The data.
-        layer: Which sources count.
-        language: The reader's language.
-        before: An earlier day to compare with, or None.
     """
     return [
         row_in_full(dataset, office, spell, language, before)
@@ -51,14 +44,13 @@ def row_in_full(
 ) -> dict[str, Any]:
     """Return the row of an office in a period, with what became of it since a day."""
     location, proof = office.location, spell.proof
-    region = region_of(location.country_code)
     given = spell.life.date_of(spell.status)
     first = None if given is None else given.start
-    return row_of(spell, region) | {
+    return row_of(spell, office.region) | {
         "id": office.id,
         "name": city_name(office, language),
         "country": language.country(location.country_code),
-        "region_word": region_word(region, language),
+        "region_word": language.word("region", office.region),
         "icon": icon(spell),
         "status_word": spell_word(spell, language),
         "when": dates_in_words(spell, language),

@@ -11,12 +11,12 @@ from datetime import date
 from functools import cached_property
 
 from expansion.dataset import Dataset, Layer
-from expansion.model import Office, Region, Spell, Status, region_of
+from expansion.model import Office, Region, Spell, Status
 from expansion.view.address import View
 from expansion.view.change import Change, change_of
 from expansion.view.condition import Condition
 from expansion.view.language import Language
-from expansion.view.periods import Numbers, Periods, periods_of
+from expansion.view.periods import Periods, periods_of
 from expansion.view.summary import Legend, Moment, Tally, comparison, summary
 
 
@@ -27,34 +27,17 @@ class Shown:
     Attributes:
         office: The office.
         spell: The period the day lies in: status, certainty, proof, dates.
-        region: The region of its country.
         change: What became of it since the compared day, or None: nothing is compared.
     """
 
     office: Office
     spell: Spell
-    region: Region
     change: Change | None = None
 
     @property
     def status(self) -> Status:
         """Its status on that day."""
         return self.spell.status
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How many offices each choice would show, given the *other* filter.
-
-    Attributes:
-        statuses: Count by status, under the chosen regions.
-        uncertain: Those among them whose status is not certain.
-        regions: Count by region, under the chosen statuses.
-    """
-
-    statuses: Mapping[Status, int]
-    uncertain: Mapping[Status, int]
-    regions: Mapping[Region, int]
 
 
 @dataclass(frozen=True)
@@ -70,8 +53,9 @@ class Scene:
         day: The day that is shown: of two days that are compared, the later one.
         before: The earlier day, or None: nothing is compared.
         condition: What is shown, for the browser.
-        counts: What each choice of a filter would show.
         tally: How many are left after all filters.
+        statuses: How many choosing each status would show, under the chosen regions.
+        regions: How many choosing each region would, under the chosen statuses.
     """
 
     dataset: Dataset
@@ -82,8 +66,9 @@ class Scene:
     day: date
     before: date | None
     condition: Condition
-    counts: Counts
     tally: Tally
+    statuses: Tally
+    regions: Mapping[Region, int]
 
     @cached_property
     def known(self) -> tuple[Shown, ...]:
@@ -109,9 +94,9 @@ class Scene:
         )
 
     def _seen(self, office: Office, spell: Spell) -> Shown:
-        region, before = region_of(office.location.country_code), self.before
+        before = self.before
         change = None if before is None else change_of(office, spell.status, before)
-        return Shown(office, spell, region, change)
+        return Shown(office, spell, change)
 
     @cached_property
     def sentence(self) -> str:
@@ -143,18 +128,12 @@ class Scene:
 
 
 def scene(dataset: Dataset, view: View, today: date, language: Language) -> Scene:
-    """Work out what a view shows.
-
-    Args:
-        dataset: The data.
-        view: What the reader asked to see.
-        today: The reader's today, the meaning of ``latest``.
-        language: The language of the sentence.
-    """
+    """Work out what a view shows; today is the reader's, the meaning of ``latest``."""
     asof = view.day(dataset.published, today)
     day, before = _ordered(asof, view.compare)
     periods = periods_of(dataset, view.sources)
     condition = Condition.of(day, view.statuses, view.regions)
+    of_statuses = periods.that_hold(Condition.of(day, view.statuses))
     moment = Moment(day, _known_until(dataset, view.sources), today)
     return Scene(
         dataset=dataset,
@@ -165,8 +144,9 @@ def scene(dataset: Dataset, view: View, today: date, language: Language) -> Scen
         day=day,
         before=before,
         condition=condition,
-        counts=_count(periods, day, view),
-        tally=_tally(periods, periods.that_hold(condition)),
+        tally=_tally(periods, condition),
+        statuses=_tally(periods, Condition.of(day, regions=view.regions)),
+        regions=periods.count("region", of_statuses),
     )
 
 
@@ -182,21 +162,7 @@ def _ordered(asof: date, compare: date | None) -> tuple[date, date | None]:
     return max(asof, compare), min(asof, compare)
 
 
-def _count(periods: Periods, day: date, view: View) -> Counts:
-    """Count for every choice of a filter what it would show."""
-    in_regions = periods.that_hold(Condition.of(day, regions=view.regions))
-    of_statuses = periods.that_hold(Condition.of(day, view.statuses))
-    doubtful = in_regions[~periods.is_certain[in_regions]]
-    return Counts(
-        dict(zip(Status, periods.count("status", in_regions), strict=True)),
-        dict(zip(Status, periods.count("status", doubtful), strict=True)),
-        dict(zip(Region, periods.count("region", of_statuses), strict=True)),
-    )
-
-
-def _tally(periods: Periods, shown: Numbers) -> Tally:
+def _tally(periods: Periods, condition: Condition) -> Tally:
+    shown = periods.that_hold(condition)
     doubtful = shown[~periods.is_certain[shown]]
-    told, doubts = (periods.count("status", each) for each in (shown, doubtful))
-    return Tally(
-        dict(zip(Status, told, strict=True)), dict(zip(Status, doubts, strict=True))
-    )
+    return Tally(periods.count("status", shown), periods.count("status", doubtful))

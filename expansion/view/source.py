@@ -1,7 +1,7 @@
 """Who says so: the original outlet beside the copy that was read, and since when."""
 
 from expansion.dataset import Dataset
-from expansion.model import Confidence, Office
+from expansion.model import Office
 from expansion.view.language import Language
 
 _PRESUMED = "?"
@@ -36,8 +36,3 @@ def last_checked(dataset: Dataset, office: Office, language: Language) -> str:
         return ""
     last = max(days, key=lambda day: day.sort_key)
     return language.text("last checked: {date}", date=language.date(last))
-
-
-def confidence_meaning(confidence: Confidence, language: Language) -> str:
-    """Say in a sentence what a confidence means."""
-    return language.word("confidence_meaning", confidence)

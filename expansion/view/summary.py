@@ -1,14 +1,13 @@
 """The sentence that sums a view up: headline, text alternative, link preview."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from expansion.model import Region, Spell, Status
-from expansion.view.change import Change, change_word
+from expansion.model import Region, Status
+from expansion.view.change import Change
 from expansion.view.language import Language
-from expansion.view.words import in_region, names_in_words
+from expansion.view.words import names_in_words
 
 Legend = Callable[[Status], str]
 """Returns what stands before the number of a status, or ""."""
@@ -57,14 +56,6 @@ class Tally:
     counts: Mapping[Status, int]
     uncertain: Mapping[Status, int]
 
-    @classmethod
-    def of(cls, spells: Iterable[Spell]) -> "Tally":
-        """Count the periods of a day, one of each office."""
-        shown = tuple(spells)
-        counts = Counter(spell.status for spell in shown)
-        doubts = Counter(spell.status for spell in shown if not spell.is_certain)
-        return cls(counts, doubts)
-
 
 def summary(
     tally: Tally,
@@ -78,14 +69,6 @@ def summary(
     """Sum up what is shown: "4 Acme offices exist, 5 are planned – 9 October 2024".
 
     Where a status is not certain, a bracket says so: "(1 of them not certain)".
-
-    Args:
-        tally: How many offices are left after all filters.
-        moment: The day.
-        company: Whose offices they are.
-        language: The reader's language.
-        regions: The chosen regions, named in the sentence; empty: everywhere.
-        legend: What stands before each number.
     """
     told = tally_words(tally, moment, company, language, legend=legend)
     return f"{told} – {setting(moment, language, regions)}"
@@ -111,7 +94,7 @@ def noun_key(company: str) -> str:
 
 def setting(moment: Moment, language: Language, regions: frozenset[Region]) -> str:
     """Say where and when: "in Europe, 9 October 2024"."""
-    chosen = [in_region(each, language) for each in Region if each in regions]
+    chosen = [language.word("in_region", each) for each in Region if each in regions]
     where = f"{names_in_words(chosen, language)}, " if chosen else ""
     return f"{where}{moment.in_words(language)}"
 
@@ -119,7 +102,8 @@ def setting(moment: Moment, language: Language, regions: frozenset[Region]) -> s
 def comparison(changes: Mapping[Change, int], before: date, language: Language) -> str:
     """Sum up: "Compared with 1 March 2024: 6 new, 0 changed, 3 unchanged."."""
     told = ", ".join(
-        f"{changes.get(change, 0)} {change_word(change, language)}" for change in Change
+        f"{changes.get(change, 0)} {language.word('change', change)}"
+        for change in Change
     )
     return language.text(
         "Compared with {day}: {told}.", day=language.day(before), told=told
@@ -169,21 +153,5 @@ def _clause(
     if company is not None:
         noun = language.word("noun", noun_key(company), count, company=company)
     if status is Status.OVERDUE and moment.is_forecast:  # nobody can be late yet
-        return language.plural(
-            "{noun} is due by then", "{noun} are due by then", count, noun=noun
-        )
-    words = {
-        Status.EXISTING: language.plural(
-            "{noun} exists", "{noun} exist", count, noun=noun
-        ),
-        Status.PLANNED: language.plural(
-            "{noun} is planned", "{noun} are planned", count, noun=noun
-        ),
-        Status.OVERDUE: language.plural(
-            "{noun} is overdue", "{noun} are overdue", count, noun=noun
-        ),
-        Status.CLOSED: language.plural(
-            "{noun} is closed", "{noun} are closed", count, noun=noun
-        ),
-    }
-    return words[status]
+        return language.word("file", "due", count, noun=noun)
+    return language.word("clause", status, count, noun=noun)

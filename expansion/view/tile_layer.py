@@ -35,15 +35,7 @@ class Tiles(NamedTuple):
 def tile_layers(
     source: Tiles, palette: Palette, version: str, *, ring: float, click: int
 ) -> list[pdk.Layer]:
-    """Return the layers.
-
-    Args:
-        source: Where they come from.
-        palette: The colours.
-        version: Of data and program.
-        ring: The size of the ring around the opened office, in pixels.
-        click: Rises with every click, as in ``deck.draw``.
-    """
+    """Return the layers; the opened office's ring is so many pixels wide."""
     atlas = f"./assets/rings-{palette.name}.svg?v={version}"
     mapping = f"{RINGS_URL}?v={version}"
     tiled = {

@@ -15,7 +15,7 @@ from expansion.dataset import Dataset, Layer
 from expansion.model import Status
 from expansion.view.camera import WORLD
 from expansion.view.change import change_words
-from expansion.view.clusters import HALF, NEAREST, Point, levels_of
+from expansion.view.clusters import HALF, NEAREST, Point, inside, levels_of
 from expansion.view.crowd import Box
 from expansion.view.gathered import Cluster, Single, gathered, nudges_of
 from expansion.view.kept import kept
@@ -25,7 +25,7 @@ from expansion.view.names import city_name
 from expansion.view.rings import ring_of, size_of
 from expansion.view.rows import icon
 from expansion.view.scene import Scene
-from expansion.view.words import dates_in_words, spell_word, status_word
+from expansion.view.words import dates_in_words, spell_word
 
 TILE = 2 * WORLD
 """The size of a tile in pixels, where its level is halfway."""
@@ -66,21 +66,14 @@ class Tile:
 
 
 def tile_json(scene: Scene, begins: float, tile: Tile) -> dict[str, Any]:
-    """Return what a scene shows in a tile, as GeoJSON.
-
-    Args:
-        scene: What is shown.
-        begins: The zoom at which the map opens.
-        tile: The tile.
-    """
-    dataset, layer, language = scene.dataset, scene.view.sources, scene.language
-    stands = gathered(dataset, layer, scene.condition, begins, tile.level)
-    names = _names(dataset, layer, begins, tile, language.code)
+    """Return what a scene shows in a tile; the map opens at the zoom ``begins``."""
+    language = scene.language
+    names = _names(scene.dataset, scene.view.sources, begins, tile, language.code)
     features = [
         _cluster(each, tile, language)
         if isinstance(each, Cluster)
         else _single(each, names.get(each.office.id), scene)
-        for each in stands.within(*tile.square)
+        for each in gathered(scene, begins, tile.level, tile.square)
     ]
     return {"type": "FeatureCollection", "features": features}
 
@@ -97,7 +90,7 @@ def _cluster(cluster: Cluster, tile: Tile, language: Language) -> dict[str, Any]
         anchor="middle",
         offset=[0, 0],
         tip="\n".join(
-            f"{status_word(status, language)}: {count}"
+            f"{language.word('status', status)}: {count}"
             for status, count in zip(Status, cluster.counts, strict=True)
             if count
         ),
@@ -157,15 +150,14 @@ def _names(
     language = language_for(code)
     west, north, size = tile.square
     scale = WORLD * 2 ** (tile.level + HALF)
-    x, y = level.places.T
-    inside = (west <= x) & (x < west + size) & (north <= y) & (y < north + size)
     members = np.bincount(level.cluster, minlength=len(level.places))
     first = dict(zip(level.cluster.tolist(), offices, strict=True))
     nudges = nudges_of(dataset, layer) if tile.level == NEAREST else {}
     spots = []
-    for number in np.flatnonzero(inside).tolist():
+    for number in np.flatnonzero(inside(level.places, tile.square)).tolist():
         right, down = nudges.get(number, (0.0, 0.0))
-        at = float(x[number]) * scale + right, float(y[number]) * scale + down
+        x, y = (level.places[number] * scale).tolist()
+        at = x + right, y + down
         if members[number] == 1:
             office = first[number]
             name = city_name(office, language)

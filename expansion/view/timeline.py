@@ -11,7 +11,7 @@ from typing import Any
 from babel.dates import get_month_names
 
 from expansion.dataset import Dataset, Layer
-from expansion.model import Office, region_of
+from expansion.model import Office
 from expansion.view.address import LATEST
 from expansion.view.axis import Axis
 from expansion.view.chart import chart
@@ -50,7 +50,7 @@ def timeline(
 def _in_all(offices: Iterable[Office]) -> dict[str, int]:
     """Count the offices of each region, with a row in the chart or without."""
     known = (office for office in offices if office.spells)
-    return Counter(region_of(office.location.country_code).value for office in known)
+    return Counter(office.region.value for office in known)
 
 
 def month_names() -> list[list[str]]:

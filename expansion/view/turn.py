@@ -24,12 +24,7 @@ _NAMED, _FIRST = 12, 3  # cities of one day that are named; of more, the first o
 
 @dataclass(frozen=True)
 class Turn:
-    """A day on which the status of at least one office changes.
-
-    Attributes:
-        day: The first day of the new status.
-        offices: Each office with the period that begins.
-    """
+    """A day on which offices change, each with the period that begins."""
 
     day: date
     offices: tuple[tuple[Office, Spell], ...]

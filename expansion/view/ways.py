@@ -6,23 +6,19 @@ that has closed, is not there. So each way is told period by period.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import pairwise
+from functools import partial
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from expansion.dataset import Dataset, Layer
 from expansion.geocode.distance import kilometres
 from expansion.model import Office, Status
-from expansion.view.condition import ALWAYS, NEVER, days_or
+from expansion.view.condition import ALWAYS, NEVER, days
 from expansion.view.language import Language
 from expansion.view.names import city_name
 from expansion.view.nearest import distance_in_words
-from expansion.view.words import status_word
 
 _HEADQUARTERS = "headquarters_hint"  # the geoparser's role for "X-based"
-
-
-EVER = date.min
-"""What stands for an open start."""
 
 
 class Way(NamedTuple):
@@ -67,20 +63,17 @@ def nearest_ways(office: Office, others: Iterable[Office]) -> tuple[Way, ...]:
     known = tuple(others)
     far = {other.id: kilometres(office.location, other.location) for other in known}
     near_first = sorted(known, key=lambda other: (far[other.id], other.id))
-    starts = {spell.start or EVER for other in known for spell in other.spells}
-    found: list[Way] = []
-    for start, end in pairwise([*sorted(starts), None]):
-        there = _first_there(near_first, start or EVER)
-        until = days_or(end, NEVER)
-        if there is None:
-            continue
-        since = ALWAYS if start == EVER else days_or(start, ALWAYS)
-        last = found[-1] if found else None
-        if last and last.end == since and (last.office, last.status) == there:
-            found[-1] = last._replace(end=until)
-        else:
-            found.append(Way(since, until, *there))
-    return tuple(found)
+    starts = {spell.start or date.min for other in known for spell in other.spells}
+    periods = [
+        (next(same), there)
+        for there, same in groupby(sorted(starts), partial(_first_there, near_first))
+    ]
+    ends = [days(start) for start, _ in periods[1:]]
+    return tuple(
+        Way(ALWAYS if start == date.min else days(start), end, *there)
+        for (start, there), end in zip(periods, [*ends, NEVER], strict=False)
+        if there is not None
+    )
 
 
 def _first_there(offices: Iterable[Office], day: date) -> tuple[Office, Status] | None:
@@ -109,5 +102,5 @@ def _told(way: Way, office: Office, language: Language) -> dict[str, Any]:
         "distance": distance_in_words(far, language),
         "status": ""
         if way.status is Status.EXISTING
-        else status_word(way.status, language),
+        else language.word("status", way.status),
     }

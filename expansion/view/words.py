@@ -5,68 +5,29 @@ from collections.abc import Iterable
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from expansion.dataset.dataset import FactKind
 from expansion.model import (
     Closing,
-    Confidence,
     Event,
-    EventKind,
     Life,
     Location,
     PartialDate,
     Precision,
-    Region,
     Spell,
     Status,
 )
 from expansion.view.language import Language
 
 
-def status_word(status: Status, language: Language) -> str:
-    """Name a status."""
-    return language.word("status", status)
-
-
-def status_meaning(status: Status, language: Language) -> str:
-    """Say in a sentence what a status means."""
-    return language.word("status_meaning", status)
-
-
-def region_word(region: Region, language: Language) -> str:
-    """Name a region."""
-    return language.word("region", region)
-
-
-def in_region(region: Region, language: Language) -> str:
-    """Say "in Europe", "in the Middle East and Africa"."""
-    return language.word("in_region", region)
-
-
-def confidence_word(confidence: Confidence, language: Language) -> str:
-    """Name a confidence; low is said to be unconfirmed."""
-    return language.word("confidence", confidence)
-
-
 def sureness(event: Event, language: Language) -> str:
     """Say how sure an event is, or that a person corrected what was read."""
     if event.is_corrected:
         return language.text("corrected by hand")
-    return confidence_word(event.confidence, language)
-
-
-def fact_word(kind: FactKind, language: Language) -> str:
-    """Say what a fact is about, before a colon."""
-    return language.word("fact", kind)
-
-
-def event_word(kind: EventKind, language: Language) -> str:
-    """Name a kind of event."""
-    return language.word("event", kind)
+    return language.word("confidence", event.confidence)
 
 
 def spell_word(spell: Spell, language: Language) -> str:
     """Name the status of a period, and say where it is not certain."""
-    word = status_word(spell.status, language)
+    word = language.word("status", spell.status)
     if spell.is_certain:
         return word
     return language.text("{status}, not certain", status=word)

@@ -6,8 +6,6 @@ from expansion.dataset import Dataset, Layer
 from expansion.geoparse import where_text_goes
 from expansion.model import Confidence, Status
 from expansion.view.language import Language
-from expansion.view.source import confidence_meaning
-from expansion.view.words import confidence_word, status_meaning, status_word
 from expansion.web.contact import contact
 from expansion.web.plain import plain, visible
 
@@ -32,13 +30,13 @@ def _told(dataset: Dataset, language: Language) -> None:
     st.title(headings["page"], anchor=False)
     st.header(headings["statuses"], anchor=False)
     for status in Status:
-        word = status_word(status, language)
-        st.markdown(f"**{word}.** {status_meaning(status, language)}")
+        word = language.word("status", status)
+        st.markdown(f"**{word}.** {language.word('status_meaning', status)}")
     st.header(headings["confidence"], anchor=False)
     for level in Confidence:
-        word = confidence_word(level, language)
+        word = language.word("confidence", level)
         word = f"{word[:1].upper()}{word[1:]}"
-        st.markdown(f"**{word}.** {confidence_meaning(level, language)}")
+        st.markdown(f"**{word}.** {language.word('confidence_meaning', level)}")
     st.markdown(told["confidence"])
     for part in ("time", "unknown", "data", "errors", "privacy", "citing"):
         st.header(headings[part], anchor=False)

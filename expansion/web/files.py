@@ -11,13 +11,13 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from expansion.dataset import DATA
-from expansion.view import rings
+from expansion.view.atlas import draw_atlas, icons
 from expansion.view.countries import clear_of
-from expansion.view.deck import ICONS_URL, icons
-from expansion.view.ground import COUNTRIES_URL, OUTLINE_URL
+from expansion.view.deck import COUNTRIES_URL, ICONS_URL, OUTLINE_URL
 from expansion.view.language import negotiate
-from expansion.view.markers import atlas
-from expansion.view.palette import PALETTES
+from expansion.view.markers import SHAPES, shape
+from expansion.view.palette import PALETTES, Palette
+from expansion.view.rings import SHAPES_AND_RINGS, shape_or_ring
 from expansion.view.tile_layer import RINGS_URL
 from expansion.web import published
 from expansion.web.answers import File, file, json_file, refuse, send
@@ -29,14 +29,21 @@ _LONGEST_CODE = 1_000  # characters; a longer address makes a code no telephone 
 
 _PREVIEWS = ("facebookexternalhit", "LinkedInBot", "Twitterbot")
 _STATIC = resources.files("expansion.web") / "static"
+Draw = Callable[[str, Palette], str]
+_ATLASES: Mapping[str, tuple[str, tuple[str, ...], Draw]] = {
+    "markers": ("icons.json", SHAPES, shape),
+    "rings": ("rings.json", SHAPES_AND_RINGS, shape_or_ring),
+}
 _MADE: Mapping[str, Callable[[], str | bytes]] = {
     "outline.geojson": (DATA / "outline.geojson").read_bytes,
-    "icons.json": lambda: json.dumps(icons(), separators=(",", ":")),
-    "rings.json": lambda: json.dumps(rings.icons(), separators=(",", ":")),
     "components.js": bundle,
-    **{f"markers-{each.name}.svg": partial(atlas, each) for each in PALETTES.values()},
     **{
-        f"rings-{each.name}.svg": partial(rings.atlas, each)
+        places: partial(json.dumps, icons(names), separators=(",", ":"))
+        for places, names, _ in _ATLASES.values()
+    },
+    **{
+        f"{atlas}-{each.name}.svg": partial(draw_atlas, names, draw, each)
+        for atlas, (_, names, draw) in _ATLASES.items()
         for each in PALETTES.values()
     },
     **{

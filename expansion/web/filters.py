@@ -11,7 +11,6 @@ from expansion.dataset import Layer
 from expansion.model import Region, Status
 from expansion.view.language import Language
 from expansion.view.scene import Scene
-from expansion.view.words import region_word, status_word
 from expansion.web import state
 from expansion.web.frame import frame
 
@@ -87,25 +86,25 @@ def _fold(label: str, filters: list[Filter]) -> None:
 
 
 def _status(scene: Scene) -> Filter:
-    language, counts = scene.language, scene.counts
+    language, tally = scene.language, scene.statuses
     return Filter(
         language.text("Status"),
         state.STATUSES,
         {
-            status: f"{SHAPES[status]} {status_word(status, language)} "
-            + _how_many(counts.statuses[status], counts.uncertain[status], language)
+            status: f"{SHAPES[status]} {language.word('status', status)} "
+            + _how_many(tally.counts[status], tally.uncertain[status], language)
             for status in Status
         },
     )
 
 
 def _region(scene: Scene) -> Filter:
-    language, counts = scene.language, scene.counts.regions
+    language, counts = scene.language, scene.regions
     return Filter(
         language.text("Region"),
         state.REGIONS,
         {
-            region: f"{region_word(region, language)} {counts[region]}"
+            region: f"{language.word('region', region)} {counts[region]}"
             for region in Region
         },
     )

@@ -9,8 +9,7 @@ from expansion.dataset import Layer
 from expansion.view.address import Page, query_string
 from expansion.view.camera import Camera, Frame, fit, look_at
 from expansion.view.condition import days
-from expansion.view.deck import draw
-from expansion.view.ground import COUNTRIES_URL
+from expansion.view.deck import COUNTRIES_URL, draw
 from expansion.view.pages import beside
 from expansion.view.palette import palette_for
 from expansion.view.scene import Scene

@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from expansion.dataset import DataError
 from expansion.maps.record import StoreError
 from expansion.view.address import Page, View, query_string, read, write
-from expansion.view.ground import OUTLINE_URL
+from expansion.view.deck import OUTLINE_URL
 from expansion.view.language import LANGUAGES, Language, language_for, negotiate
 from expansion.view.picture import PREVIEW
 from expansion.view.scene import Scene, scene

@@ -222,12 +222,12 @@ def test_small_towns_only_on_request(gazetteer):
     assert ["DE"] == [place.country_code for place in found]
 
 
-def test_country_and_state_narrow_the_choice(gazetteer):
-    """A country or a state rules the others out; without a match nothing is found."""
-    ohio = gazetteer.resolve("Dublin", country_codes=("US",), admin1=("OH",))
+def test_a_country_narrows_the_choice(gazetteer):
+    """A country rules the others out; without a match nothing is found."""
+    ohio = gazetteer.resolve("Dublin", country_codes=("US",))
 
     assert ohio is not None
-    assert "OH" == ohio.admin1
+    assert "US" == ohio.country_code
     assert gazetteer.resolve("Dublin", country_codes=("JP",)) is None
 
 

@@ -12,8 +12,9 @@ from expansion.model import Region, Status
 from expansion.view.address import View
 from expansion.view.camera import Camera, Frame
 from expansion.view.condition import Condition
-from expansion.view.deck import draw, icons
+from expansion.view.deck import draw
 from expansion.view.language import language_for
+from expansion.view.markers import SHAPES
 from expansion.view.palette import DARK, LIGHT
 from expansion.view.rows import rows
 
@@ -179,9 +180,9 @@ def test_every_shape_a_row_asks_for_stands_in_the_atlas(with_reports):
     asked = {row["icon"] for row in rows(with_reports, Layer.ALL, language_for("en"))}
 
     assert "existing-uncertain" in asked
-    assert asked <= set(icons())
+    assert asked <= set(SHAPES)
     every = {status.value for status in Status}
-    assert every | {f"{each}-uncertain" for each in every} <= set(icons())
+    assert every | {f"{each}-uncertain" for each in every} <= set(SHAPES)
 
 
 def test_an_opened_office_has_a_ring():

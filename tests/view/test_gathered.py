@@ -19,7 +19,7 @@ from expansion.view.condition import Condition, row_of
 from expansion.view.gathered import Cluster, Single, gathered, look_into
 from expansion.view.language import language_for
 from expansion.view.periods import periods_of
-from expansion.view.rings import PARTS, RINGS, icons, ring_of
+from expansion.view.rings import PARTS, RINGS, SHAPES_AND_RINGS, ring_of
 from expansion.view.scene import scene
 from expansion.view.tiles import Tile, tile_json
 
@@ -109,9 +109,9 @@ def test_the_columns_decide_as_the_condition_does(crowds, data, view):
 def test_a_level_counts_what_the_headline_counts(crowds, data, view, level):
     """Clusters and single markers of any day, filter and nearness add up."""
     seen = scene(data.draw(crowds), view, TODAY, ENGLISH)
-    stands = gathered(seen.dataset, Layer.ALL, seen.condition, HALF, level)
+    stands = gathered(seen, HALF, level)
 
-    assert seen.tally.counts == counted(stands.within(0, 0, 1))
+    assert seen.tally.counts == counted(stands)
     assert Counter(each.status for each in seen.shown) == Counter(seen.tally.counts)
 
 
@@ -128,7 +128,7 @@ def test_every_office_stands_in_one_tile(crowds, data, view, level):
     assert sum(seen.tally.counts.values()) == sum(
         int(each["label"]) if each["icon"] in RINGS else 1 for each in drawn
     )
-    assert {each["icon"] for each in drawn} <= icons().keys()
+    assert {each["icon"] for each in drawn} <= set(SHAPES_AND_RINGS)
 
 
 @given(data=st.data(), one=VIEWS, other=VIEWS, level=st.sampled_from(LEVELS))
@@ -140,9 +140,7 @@ def test_a_cluster_never_moves(crowds, data, one, other, level):
             each.number: each.place
             for view in [view]
             for seen in [scene(crowd, view, TODAY, ENGLISH)]
-            for each in gathered(crowd, Layer.ALL, seen.condition, HALF, level).within(
-                0, 0, 1
-            )
+            for each in gathered(seen, HALF, level)
             if isinstance(each, Cluster)
         }
         for view in (one, other)
@@ -156,9 +154,7 @@ def test_a_cluster_never_moves(crowds, data, one, other, level):
 def test_every_office_stands_alone_at_last(crowds, data, view):
     """At the nearest level there is no cluster, and no marker covers another one."""
     seen = scene(data.draw(crowds), view, TODAY, ENGLISH)
-    found = list(
-        gathered(seen.dataset, Layer.ALL, seen.condition, HALF, NEAREST).within(0, 0, 1)
-    )
+    found = list(gathered(seen, HALF, NEAREST))
 
     assert {each.office.id for each in seen.shown} == {each.office.id for each in found}
     assert len(found) == len({(each.place, each.nudge) for each in found})
@@ -168,8 +164,8 @@ def test_every_office_stands_alone_at_last(crowds, data, view):
 def test_a_cluster_opens(crowds, data, view, level):
     """The camera that a click on a cluster asks for is a nearer level."""
     seen = scene(data.draw(crowds), view, TODAY, ENGLISH)
-    stands = gathered(seen.dataset, Layer.ALL, seen.condition, HALF, level)
-    for each in stands.within(0, 0, 1):
+    stands = gathered(seen, HALF, level)
+    for each in stands:
         if isinstance(each, Cluster):
             camera = look_into(seen, HALF, level, each.number, Frame())
 

@@ -80,7 +80,9 @@ def test_the_bands_are_the_day(one, data):
     assert all((a.now, a.planned) != (b.now, b.planned) for a, b in pairs)
     for is_planned, counted in ((False, "now"), (True, "planned")):
         minutes = sum((b.end - b.start) * getattr(b, counted) for b in found)
-        assert minutes == 8 * 60 * sum(w.is_planned is is_planned for w in working)
+        assert minutes == 8 * 60 * sum(
+            w.shown.status.is_plan is is_planned for w in working
+        )
     for with_plans in (False, True):
         idle = sum(end - start for start, end in gaps(found, with_plans=with_plans))
         assert covered(found, with_plans=with_plans) == DAY - idle

@@ -5,7 +5,7 @@ import pytest
 from expansion.dataset import Dataset
 from expansion.model import Confidence, PartialDate, Source
 from expansion.view.language import language_for
-from expansion.view.source import confidence_meaning, last_checked, source_words
+from expansion.view.source import last_checked, source_words
 
 ENGLISH, GERMAN = language_for("en"), language_for("de")
 
@@ -49,6 +49,6 @@ def test_the_last_check_is_that_of_any_source(office, event):
 @pytest.mark.parametrize("language", [ENGLISH, GERMAN])
 def test_every_level_means_something_else(language):
     """No two levels of confidence have the same meaning."""
-    meanings = {confidence_meaning(each, language) for each in Confidence}
+    meanings = {language.word("confidence_meaning", each) for each in Confidence}
 
     assert len(Confidence) == len(meanings)

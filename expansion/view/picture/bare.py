@@ -13,12 +13,6 @@ def draw_map(scene: Scene, *, camera: Camera, frame: Frame, palette: Palette) ->
     """Draw the map of a view as the interactive one opens, as SVG text.
 
     Camera, markers and names are the same, so that one can fade into the other.
-
-    Args:
-        scene: What is shown.
-        camera: Where the interactive map opens.
-        frame: How large it is.
-        palette: The colours.
     """
     ground = Ground(camera, frame.room, detail=1, marker=frame.marker)
     offices = scene.dataset.layer(scene.view.sources)

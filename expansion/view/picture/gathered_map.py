@@ -14,7 +14,7 @@ from expansion.view.lettering import STRONG
 from expansion.view.markers import SIZE, shape
 from expansion.view.palette import Palette, css
 from expansion.view.picture.elements import own, write
-from expansion.view.picture.map import Ground, Map, label_all, short_name
+from expansion.view.picture.map import Ground, Map, short_name
 from expansion.view.rings import ring, ring_of, size_of
 from expansion.view.rows import icon
 from expansion.view.scene import Scene
@@ -28,19 +28,10 @@ def map_of(
     palette: Palette,
     named: Iterable[Office] | None = None,
 ) -> Element:
-    """Draw the map of a scene.
-
-    Args:
-        scene: What is shown.
-        ground: Where and how large.
-        palette: The colours.
-        named: The offices whose names want a place; None: those that are shown.
-    """
-    if len(scene.dataset.layer(scene.view.sources)) > MANY:
-        return GatheredMap(scene, ground, {}, palette).draw()
-    offices = [each.office for each in scene.shown] if named is None else named
-    labels = label_all(offices, ground, scene.language)
-    return Map(scene, ground, labels, palette).draw()
+    """Draw the map of a scene, with names for what is shown, or for all of some."""
+    is_many = len(scene.dataset.layer(scene.view.sources)) > MANY
+    kind = GatheredMap if is_many else Map
+    return kind(scene, ground, palette, named).draw()
 
 
 @dataclass(frozen=True)
@@ -50,16 +41,10 @@ class GatheredMap(Map):
     def _offices(self, drawn: Element) -> None:
         scene, marker = self.scene, self.ground.marker
         zoom = self.ground.camera.zoom
-        stands = gathered(
-            scene.dataset,
-            scene.view.sources,
-            scene.condition,
-            min(zoom, HALF),
-            level_at(zoom),
-        )
+        stands = gathered(scene, min(zoom, HALF), level_at(zoom))
         singles: list[Single] = []
         spots: list[Spot] = []
-        for each in stands.within(0, 0, 1):
+        for each in stands:
             x, y = self._at(each.place)
             if isinstance(each, Cluster):
                 self._cluster(drawn, each, x, y)

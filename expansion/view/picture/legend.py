@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from expansion.model import Status
-from expansion.view.change import Change, change_word
+from expansion.view.change import Change
 from expansion.view.lettering import measure
 from expansion.view.markers import SIZE, shape
 from expansion.view.palette import Palette, css
 from expansion.view.picture.elements import group, own, write
 from expansion.view.scene import Scene
-from expansion.view.words import status_word
 
 _ICON = 22.0  # of which two thirds are ink
 _INK = _ICON * 2 / 3 + 4
@@ -21,13 +20,7 @@ _BETWEEN = 17.0  # keys
 
 @dataclass(frozen=True)
 class Key:
-    """A shape with what it means.
-
-    Attributes:
-        shape: One of ``markers.SHAPES``.
-        words: What it means.
-        is_ring: Whether it is drawn around a marker.
-    """
+    """One of ``markers.SHAPES`` with what it means; a ring is drawn around a marker."""
 
     shape: str
     words: str
@@ -36,12 +29,7 @@ class Key:
 
 @dataclass(frozen=True)
 class Legend:
-    """The keys in rows.
-
-    Attributes:
-        rows: The keys of each row.
-        size: Of the letters.
-    """
+    """The keys in rows, and the size of their letters."""
 
     rows: tuple[tuple[Key, ...], ...]
     size: float
@@ -107,7 +95,7 @@ def _keys(scene: Scene) -> Iterator[Key]:
     counts = Counter(each.status for each in scene.shown)
     for status in Status:
         if counts[status]:
-            yield Key(status.value, status_word(status, language))
+            yield Key(status.value, language.word("status", status))
     doubtful = [each for each in scene.shown if not each.spell.is_certain]
     if doubtful:
         first = min(doubtful, key=lambda each: list(Status).index(each.status))
@@ -117,5 +105,5 @@ def _keys(scene: Scene) -> Iterator[Key]:
     changes = Counter(each.change for each in scene.shown)
     for change in (Change.NEW, Change.CHANGED):
         if changes[change]:
-            word = change_word(change, language)
+            word = language.word("change", change)
             yield Key(change.value, word, is_ring=True)

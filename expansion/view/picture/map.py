@@ -6,6 +6,7 @@ one can take the other's place.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from expansion.model import Office
@@ -68,42 +69,30 @@ def short_name(office: Office, language: Language) -> str:
     return shorten(clean(city_name(office, language)), _LONGEST, NAME_SIZE, STRONG)
 
 
-def label_all(
-    offices: Iterable[Office], ground: Ground, language: Language
-) -> Mapping[str, Label]:
-    """Place a name beside each office, by office id."""
-    named = (
-        (
-            office.id,
-            short_name(office, language),
-            office.location.longitude,
-            office.location.latitude,
-        )
-        for office in offices
-    )
-    room = ground.room
-    return place(
-        named,
-        ground.camera,
-        replace(room, width=room.width - 2 * ground.edge),
-    )
-
-
 @dataclass(frozen=True)
 class Map:
-    """The map of a picture.
-
-    Attributes:
-        scene: What is shown.
-        ground: Where and how large.
-        labels: Where the names stand, by office id.
-        palette: The colours.
-    """
+    """The map of a picture, with names for what is shown, or for all of some."""
 
     scene: Scene
     ground: Ground
-    labels: Mapping[str, Label]
     palette: Palette
+    named: Iterable[Office] | None = None
+
+    @cached_property
+    def labels(self) -> Mapping[str, Label]:
+        """Where the names stand, by office id."""
+        shown, ground = (each.office for each in self.scene.shown), self.ground
+        names = (
+            (
+                office.id,
+                short_name(office, self.scene.language),
+                office.location.longitude,
+                office.location.latitude,
+            )
+            for office in (shown if self.named is None else self.named)
+        )
+        width = ground.room.width - 2 * ground.edge
+        return place(names, ground.camera, replace(ground.room, width=width))
 
     def draw(self) -> Element:
         """Draw it; the outline may reach beyond the map's edges.

@@ -69,10 +69,8 @@ class _Line:
 def outline_in(window: Window, detail: float, *, is_endless: bool) -> Drawn:
     """Draw what of the outline a window shows.
 
-    Args:
-        window: The part of the world.
-        detail: Pixels of the picture for one of the window.
-        is_endless: Whether the world goes on beyond its eastern and western edge.
+    ``detail`` is how many pixels of the picture one of the window is; an endless
+    world goes on beyond its eastern and western edge.
     """
     level = min(ceil(window.zoom + log2(detail)), _FINEST)
     scale = 2 ** (window.zoom - level)

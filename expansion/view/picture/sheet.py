@@ -8,7 +8,6 @@ units and enlarged, so that it can be read when a chat shows it small.
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from expansion.model import region_of
 from expansion.view.camera import Camera, Room, fit_room
 from expansion.view.imprint import CREDIT, source_line
 from expansion.view.lettering import (
@@ -211,8 +210,7 @@ class _Sheet:
             (
                 office.location
                 for office in offices
-                if not view.regions
-                or region_of(office.location.country_code) in view.regions
+                if not view.regions or office.region in view.regions
             ),
             room,
         )

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-from expansion.model import Life, Office, PartialDate, region_of
+from expansion.model import Life, Office, PartialDate
 from expansion.view.axis import Axis, axis_of
 from expansion.view.lettering import REGULAR, STRONG, measure
 from expansion.view.palette import Palette, css
@@ -36,13 +36,7 @@ Interval = tuple[date, date]
 
 @dataclass(frozen=True)
 class Strip:
-    """The time line, with its corner at the origin.
-
-    Attributes:
-        scene: What is shown.
-        palette: The colours.
-        width: How wide it is.
-    """
+    """The time line, with its corner at the origin."""
 
     scene: Scene
     palette: Palette
@@ -61,9 +55,8 @@ class Strip:
         view, axis = self.scene.view, self.axis
         lanes: dict[str, set[Interval]] = {name: set() for name in _LANES}
         for office in self.scene.dataset.layer(view.sources):
-            region = region_of(office.location.country_code)
             for name, given in _dated(office):
-                if not view.regions or region in view.regions:
+                if not view.regions or office.region in view.regions:
                     span = given.start or axis.start, given.last_day or axis.end
                     lanes[name].add(span)
         return {name: sorted(told) for name, told in lanes.items() if told}

@@ -26,7 +26,6 @@ from expansion.view.rows import icon, rows
 from expansion.view.scene import Scene
 from expansion.view.summary import noun_key
 from expansion.view.turn import turns
-from expansion.view.words import region_word, status_word
 
 _DETAIL = 8.0  # steps of the grid for one of the world's 512 pixels
 _COLOURS = (
@@ -40,11 +39,8 @@ def standalone(scene: Scene, page: str = "", theme: str | None = None) -> str:
 
     It holds every office of the view's sources at all times; day and filters are
     chosen when it opens, and can be changed in it.
-
-    Args:
-        scene: What is shown first.
-        page: The absolute address of the page that shows it; "": there is none.
-        theme: ``light``, ``dark``, or None: the reader's.
+    Without a theme the reader's holds; the page is the absolute address of the page
+    that shows the view, "": there is none.
     """
     return Template(_text("page.html")).substitute(
         language=scene.language.code,
@@ -132,8 +128,8 @@ def _data(scene: Scene, page: str) -> dict[str, Any]:
             "region": sorted(view.regions),
         },
         "filters": {
-            "status": {each: status_word(each, language) for each in Status},
-            "region": {each: region_word(each, language) for each in Region},
+            "status": {each: language.word("status", each) for each in Status},
+            "region": {each: language.word("region", each) for each in Region},
         },
         "words": _words(scene),
         "outline": outline.paths,
