@@ -17,7 +17,7 @@ from ipaddress import (
 )
 
 from starlette.datastructures import URL
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 
 Network = IPv4Network | IPv6Network
 
@@ -64,7 +64,7 @@ def public_url(request: Request, trusted: tuple[Network, ...]) -> URL:
     return url
 
 
-def client_address(request: Request, trusted: tuple[Network, ...]) -> str:
+def client_address(request: HTTPConnection, trusted: tuple[Network, ...]) -> str:
     """Return the network address that a request comes from, or "".
 
     Each proxy writes at the end of ``X-Forwarded-For`` who asked it, so the list is
@@ -80,7 +80,7 @@ def client_address(request: Request, trusted: tuple[Network, ...]) -> str:
     return address
 
 
-def _peer(request: Request) -> str:
+def _peer(request: HTTPConnection) -> str:
     return request.client.host if request.client else ""
 
 
