@@ -7,6 +7,7 @@ can send these headers, so they count only from addresses that are named in
 
 import os
 import re
+from fnmatch import fnmatchcase
 from ipaddress import (
     IPv4Address,
     IPv4Network,
@@ -16,6 +17,7 @@ from ipaddress import (
     ip_network,
 )
 
+import streamlit as st
 from starlette.datastructures import URL
 from starlette.requests import HTTPConnection, Request
 
@@ -50,18 +52,28 @@ def public_url(request: Request, trusted: tuple[Network, ...]) -> URL:
     """Return the address of the app's root as its reader knows it.
 
     It is that of the request itself, unless a trusted proxy says another; a value that
-    is no scheme or no host is not believed even then.
+    is no scheme or no host is not believed even then. Where Streamlit's
+    ``server.allowedHosts`` names hosts, no other is ever told to a reader.
     """
     url = request.base_url
     if not _is_trusted(_peer(request), trusted):
-        return url
+        return _named(url)
     scheme = _first(request, "x-forwarded-proto").lower()
     if scheme in {"http", "https"}:
         url = url.replace(scheme=scheme)
     host = _first(request, "x-forwarded-host")
     if _HOST.fullmatch(host):
         url = url.replace(netloc=host)
-    return url
+    return _named(url)
+
+
+def _named(url: URL) -> URL:
+    """Return an address, at the first of the named hosts if its own is none of them."""
+    hosts = [each.strip().lower() for each in st.get_option("server.allowedHosts")]
+    mine = (url.hostname or "").rstrip(".").lower()
+    if not hosts or any(fnmatchcase(mine, each) for each in hosts):
+        return url
+    return url.replace(netloc=hosts[0].removeprefix("*."))
 
 
 def client_address(request: HTTPConnection, trusted: tuple[Network, ...]) -> str:
