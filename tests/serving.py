@@ -50,13 +50,18 @@ class Served:
     process: subprocess.Popen[bytes]
 
     def fetch(self, path, method="GET", body=None, **headers) -> tuple[int, str]:
+        """Ask it, and return status and body, as text."""
+        status, content = self.send(path, method, body, **headers)
+        return status, content.decode()
+
+    def send(self, path, method="GET", body=None, **headers) -> tuple[int, bytes]:
         """Ask it, and return status and body."""
         client = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         with closing(client):
             client.request(method, path, body, named)
             answer = client.getresponse()
-            return answer.status, answer.read().decode()
+            return answer.status, answer.read()
 
 
 def call(
