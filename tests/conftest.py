@@ -29,6 +29,8 @@ from expansion.model import (
     Span,
 )
 
+pytest_plugins = ["serving"]  # the app as tests of several rooms ask it
+
 # The machines that run the tests are shared, so a slow example means nothing.
 settings.register_profile("shared", deadline=None)
 settings.load_profile("shared")

@@ -24,7 +24,7 @@ def count(connection: Connection, address: str, now: int) -> None:
     """
     # The row stays locked until the map is kept.
     key = connection.scalars(select(STORE.c.address_key).with_for_update()).one()
-    who = hmac.digest(key, _household(address).encode(), "sha256")
+    who = hmac.digest(key, household(address).encode(), "sha256")
     forget(connection, now)
     mine = select(ARRIVALS.c.at).where(ARRIVALS.c.who == who).order_by(ARRIVALS.c.at)
     times = connection.scalars(mine).all()
@@ -43,12 +43,15 @@ def forget(connection: Connection, now: int) -> None:
     connection.execute(delete(ARRIVALS).where(ARRIVALS.c.at <= now - _HOUR))
 
 
-def _household(address: str) -> str:
-    """Return what one reader has of addresses: one of IPv4, a /64 of IPv6."""
+def household(address: str) -> str:
+    """Return what one reader has of addresses, as a network: 32 bits of IPv4, a /64.
+
+    What is no address (a socket file has none) stays as it is.
+    """
     try:
         found = ip_address(address)
     except ValueError:
-        return address  # a socket file has none
+        return address
     found = getattr(found, "ipv4_mapped", None) or found
     prefix = 32 if found.version == 4 else 64  # noqa: PLR2004
     return str(ip_network((found, prefix), strict=False))

@@ -4,10 +4,12 @@ import json
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
+from anyio import fail_after
 from starlette.requests import Request
 
 LARGEST = 5_000_000
 """Bytes of a body."""
+_PATIENCE = 60  # seconds for a body
 
 
 class Refused(Exception):  # noqa: N818 - what was asked is refused, nothing failed
@@ -47,17 +49,22 @@ async def body(request: Request) -> bytes:
     """Return the body of a request.
 
     Raises:
-        Refused: It is too large.
+        Refused: It is too large, or too slow.
     """
     told = request.headers.get("content-length", "")
     too_large = Refused(413, f"A body has at most {LARGEST:,} bytes.")
     if told.isdecimal() and int(told) > LARGEST:
         raise too_large
     content = bytearray()
-    async for chunk in request.stream():
-        content += chunk
-        if len(content) > LARGEST:
-            raise too_large
+    try:
+        with fail_after(_PATIENCE):  # who sends a byte now and then holds all before it
+            async for chunk in request.stream():
+                content += chunk
+                if len(content) > LARGEST:
+                    raise too_large
+    except TimeoutError:
+        late = f"The body did not come within {_PATIENCE} seconds."
+        raise Refused(408, late, {"connection": "close"}) from None
     return bytes(content)
 
 

@@ -12,6 +12,7 @@ from expansion.web import published
 from expansion.web.answers import refuse
 from expansion.web.bodies import Refused
 from expansion.web.files import Endpoint
+from expansion.web.turns import spend
 
 _READ = ("GET", "HEAD")
 _OPEN = {
@@ -35,6 +36,7 @@ class Guarded:
         endpoint: Answers.
         methods: What it answers to; empty: everything.
         is_open: Whether pages of other sites may read it.
+        is_dear: Whether an address may only ask so often for what changes or reads.
     """
 
     def __init__(
@@ -43,10 +45,12 @@ class Guarded:
         *,
         methods: tuple[str, ...] = _READ,
         is_open: bool = False,
+        is_dear: bool = False,
     ) -> None:
         self._endpoint = endpoint
         self._methods = methods
         self._is_open = is_open
+        self._is_dear = is_dear
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -59,9 +63,9 @@ class Guarded:
         if self._methods and request.method not in self._methods:
             return self._refuse(request)
         try:
-            if (
-                "map" in request.query_params
-            ):  # opened before, in a thread that may wait
+            if self._is_dear and request.method not in _READ:
+                spend(request)
+            if "map" in request.query_params:  # opened before, in a thread: it may wait
                 await run_sync(published.of, request.query_params["map"])
             return await self._endpoint(request)
         except Refused as error:

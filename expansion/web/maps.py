@@ -27,6 +27,7 @@ from expansion.web.bodies import Refused, body, media_type, parse
 from expansion.web.figures import STORE
 from expansion.web.guard import Guarded
 from expansion.web.keeping import store
+from expansion.web.turns import line_for
 
 Asked = TypeVar("Asked")
 JSON, ZIP = "application/json", "application/zip"
@@ -121,7 +122,8 @@ async def _ask(did: str, call: Callable[..., Asked], *what: object) -> Asked:
 
 async def _content(request: Request) -> Content:
     named = media_type(request, JSON, ZIP)
-    return await run_sync(_read_content, await body(request), named)
+    content = await body(request)
+    return await line_for(content).run(_read_content, content, named)
 
 
 def _read_content(content: bytes, named: str) -> Content:
@@ -171,11 +173,16 @@ def _view(request: Request, map_id: str) -> str:
 
 
 MAPS = [
-    Route("/api/maps", Guarded(new_map, methods=("POST",))),
+    Route("/api/maps", Guarded(new_map, methods=("POST",), is_dear=True)),
     Route("/api/maps/{id}.zip", Guarded(one_file, is_open=True)),
     Route(
         "/api/maps/{id}",
-        Guarded(one_map, methods=("GET", "HEAD", "PUT", "DELETE"), is_open=True),
+        Guarded(
+            one_map,
+            methods=("GET", "HEAD", "PUT", "DELETE"),
+            is_open=True,
+            is_dear=True,
+        ),
     ),
 ]
 """The routes."""

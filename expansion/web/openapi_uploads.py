@@ -52,7 +52,7 @@ UPLOAD_PATHS: Mapping[str, dict[str, Any]] = {
                     "description": "What it holds.",
                     "content": {"application/json": {"schema": _FOUND}},
                 },
-                **dict.fromkeys(("400", "405", "413", "415"), _REFUSED),
+                **dict.fromkeys(("400", "405", "413", "415", "429", "503"), _REFUSED),
             },
         },
     },

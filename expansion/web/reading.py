@@ -6,7 +6,6 @@ Reading takes a while, so it happens in a thread, and the page goes on for other
 from collections.abc import Mapping
 from typing import Any
 
-from anyio.to_thread import run_sync
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -26,6 +25,7 @@ from expansion.web.bodies import Refused, body, media_type, parse
 from expansion.web.figures import READS
 from expansion.web.files import Endpoint
 from expansion.web.plain import visible
+from expansion.web.turns import line_for
 
 JSON = "application/json"
 _NEVER = {"cache-control": "no-store"}
@@ -35,25 +35,28 @@ _FIELDS = ("text", "published", "company", "language")
 
 async def read(request: Request) -> Response:
     """Read an article, as the command ``extract`` does."""
-    asked = await _json(request)
-    return JSONResponse(await run_sync(_read, asked), headers=_NEVER)
+    content = await _json(request)
+    told = await line_for(content).run(_read, content)
+    return JSONResponse(told, headers=_NEVER)
 
 
 async def draft(request: Request) -> Response:
     """Read an article or a table and what was corrected, with a map of it."""
-    asked = await _json(request)
+    content = await _json(request)
     query = request.query_params
     language = negotiate(query.get("lang"), request.headers.get("accept-language"))
     theme = query.get("theme", LIGHT.name)
-    return JSONResponse(await run_sync(_draft, asked, language, theme), headers=_NEVER)
+    told = await line_for(content).run(_draft, content, language, theme)
+    return JSONResponse(told, headers=_NEVER)
 
 
-async def _json(request: Request) -> Any:  # noqa: ANN401 (any JSON value)
+async def _json(request: Request) -> bytes:
     media_type(request, JSON)
-    return parse(await body(request))
+    return await body(request)
 
 
-def _read(asked: object) -> dict[str, Any]:
+def _read(content: bytes) -> dict[str, Any]:
+    asked = parse(content)
     given = asked if isinstance(asked, dict) else {}
     if not isinstance(given.get("text"), str) or not all(
         isinstance(given.get(name), str | None) for name in _FIELDS
@@ -75,7 +78,8 @@ def _read(asked: object) -> dict[str, Any]:
     return reading.to_json()
 
 
-def _draft(asked: object, language: Language, theme: str) -> dict[str, Any]:
+def _draft(content: bytes, language: Language, theme: str) -> dict[str, Any]:
+    asked = parse(content)
     try:
         with READS.time():
             made = Draft.of(Content.from_json(asked))

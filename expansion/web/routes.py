@@ -176,7 +176,10 @@ ROUTES = [
         Route(path, Guarded(each, is_open=True))
         for path, each in {**DATA_FILES, **PICTURES, **DESCRIPTION}.items()
     ),
-    *(Route(path, Guarded(each, methods=("POST",))) for path, each in READING.items()),
+    *(
+        Route(path, Guarded(each, methods=("POST",), is_dear=True))
+        for path, each in READING.items()
+    ),
     *MAPS,
     *UPLOADS,
     Route("/api/{rest:path}", Guarded(nothing, methods=(), is_open=True)),

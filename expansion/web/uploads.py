@@ -1,9 +1,5 @@
 """The route that makes a text or a table of a reader's file; nothing is kept."""
 
-from functools import partial
-
-from anyio import CapacityLimiter
-from anyio.to_thread import run_sync
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -11,8 +7,9 @@ from starlette.routing import Route
 from expansion.maps.files import UnknownKindError, read_file
 from expansion.web.bodies import Refused, body
 from expansion.web.guard import Guarded
+from expansion.web.turns import Line
 
-_AT_ONCE = CapacityLimiter(2)  # files that are read, each in a process
+_LINE = Line(2, waiting=8)  # each is read in a process of its own
 _LONGEST_NAME = 200  # characters
 
 
@@ -23,8 +20,7 @@ async def upload(request: Request) -> Response:
         raise Refused(400, "“name” is the file's name, with its ending.")
     content = await body(request)
     try:
-        read = partial(read_file, name, content)
-        found = await run_sync(read, limiter=_AT_ONCE)
+        found = await _LINE.run(read_file, name, content)
     except UnknownKindError as error:
         raise Refused(415, str(error)) from None
     except ValueError as error:
@@ -32,5 +28,5 @@ async def upload(request: Request) -> Response:
     return JSONResponse(found, headers={"cache-control": "no-store"})
 
 
-UPLOADS = [Route("/api/upload", Guarded(upload, methods=("POST",)))]
+UPLOADS = [Route("/api/upload", Guarded(upload, methods=("POST",), is_dear=True))]
 """The route."""

@@ -7,6 +7,7 @@ can send these headers, so they count only from addresses that are named in
 
 import os
 import re
+from fnmatch import fnmatchcase
 from ipaddress import (
     IPv4Address,
     IPv4Network,
@@ -16,8 +17,9 @@ from ipaddress import (
     ip_network,
 )
 
+import streamlit as st
 from starlette.datastructures import URL
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 
 Network = IPv4Network | IPv6Network
 
@@ -50,21 +52,31 @@ def public_url(request: Request, trusted: tuple[Network, ...]) -> URL:
     """Return the address of the app's root as its reader knows it.
 
     It is that of the request itself, unless a trusted proxy says another; a value that
-    is no scheme or no host is not believed even then.
+    is no scheme or no host is not believed even then. Where Streamlit's
+    ``server.allowedHosts`` names hosts, no other is ever told to a reader.
     """
     url = request.base_url
     if not _is_trusted(_peer(request), trusted):
-        return url
+        return _named(url)
     scheme = _first(request, "x-forwarded-proto").lower()
     if scheme in {"http", "https"}:
         url = url.replace(scheme=scheme)
     host = _first(request, "x-forwarded-host")
     if _HOST.fullmatch(host):
         url = url.replace(netloc=host)
-    return url
+    return _named(url)
 
 
-def client_address(request: Request, trusted: tuple[Network, ...]) -> str:
+def _named(url: URL) -> URL:
+    """Return an address, at the first of the named hosts if its own is none of them."""
+    hosts = [each.strip().lower() for each in st.get_option("server.allowedHosts")]
+    mine = (url.hostname or "").rstrip(".").lower()
+    if not hosts or any(fnmatchcase(mine, each) for each in hosts):
+        return url
+    return url.replace(netloc=hosts[0].removeprefix("*."))
+
+
+def client_address(request: HTTPConnection, trusted: tuple[Network, ...]) -> str:
     """Return the network address that a request comes from, or "".
 
     Each proxy writes at the end of ``X-Forwarded-For`` who asked it, so the list is
@@ -80,7 +92,7 @@ def client_address(request: Request, trusted: tuple[Network, ...]) -> str:
     return address
 
 
-def _peer(request: Request) -> str:
+def _peer(request: HTTPConnection) -> str:
     return request.client.host if request.client else ""
 
 

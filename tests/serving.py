@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,9 +17,9 @@ import pytest
 from starlette.datastructures import Headers
 
 from expansion.maps.store import Store
-from expansion.web import keeping
+from expansion.web import keeping, turns
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True)
@@ -50,13 +50,18 @@ class Served:
     process: subprocess.Popen[bytes]
 
     def fetch(self, path, method="GET", body=None, **headers) -> tuple[int, str]:
+        """Ask it, and return status and body, as text."""
+        status, content = self.send(path, method, body, **headers)
+        return status, content.decode()
+
+    def send(self, path, method="GET", body=None, **headers) -> tuple[int, bytes]:
         """Ask it, and return status and body."""
         client = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         with closing(client):
             client.request(method, path, body, named)
             answer = client.getresponse()
-            return answer.status, answer.read().decode()
+            return answer.status, answer.read()
 
 
 def call(
@@ -112,6 +117,12 @@ def call(
     )
 
 
+@pytest.fixture(autouse=True)
+def _unspent() -> None:
+    """Let no test spend what another has left of an address's budget."""
+    turns.forget()
+
+
 @pytest.fixture
 def kept_maps(tmp_path, monkeypatch) -> Iterator[Store]:
     """Let the routes keep maps in an empty store, and return it."""
@@ -131,7 +142,11 @@ def free_port() -> int:
 
 @contextmanager
 def _served(
-    base: str = "", *, port: int | None = None, **environment: str
+    base: str = "",
+    *,
+    port: int | None = None,
+    log: Path | None = None,
+    **environment: str,
 ) -> Iterator[Served]:
     """Start the real app in a process of its own, and stop it at the end."""
     port = port or free_port()
@@ -143,7 +158,10 @@ def _served(
     kept = ("PATH", "HOME", "XDG_CACHE_HOME")
     bare = {name: os.environ[name] for name in kept if name in os.environ}
     settings = bare | {"EXPANSION_STORE": "off"} | environment
-    process = subprocess.Popen(command, cwd=ROOT, env=settings)  # noqa: S603
+    with log.open("wb") if log else nullcontext() as said:
+        process = subprocess.Popen(  # noqa: S603
+            command, cwd=ROOT, env=settings, stdout=said, stderr=said
+        )
     try:
         _until_it_listens(port, process)
         yield Served(port, process)
