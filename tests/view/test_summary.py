@@ -114,12 +114,15 @@ def test_a_legend_stands_before_each_number(nine_offices):
     """The headline's numbers carry the shapes of the map."""
     shown = scene(nine_offices, View(), TODAY, ENGLISH)
 
-    assert "(e) 4 Acme offices exist, (p) 5 are planned – 9 October 2024" == summary(
-        shown.tally,
-        shown.moment,
-        "Acme",
-        ENGLISH,
-        legend=lambda status: f"({status.value[0]})",
+    assert (
+        "(e)\u00a04 Acme offices exist, (p)\u00a05 are planned – 9 October 2024"
+        == summary(
+            shown.tally,
+            shown.moment,
+            "Acme",
+            ENGLISH,
+            legend=lambda status: f"({status.value[0]})",
+        )
     )
 
 
