@@ -55,7 +55,11 @@ When = Annotated[
     PlainValidator(_date),
     PlainSerializer(lambda date: None if date is None else str(date)),
 ]
-Name = Annotated[StrictStr, Field(max_length=LONGEST_NAME), AfterValidator(without_nul)]
+Name = Annotated[
+    StrictStr,
+    Field(max_length=LONGEST_NAME, json_schema_extra={"pattern": r"^[^\x00]*$"}),
+    AfterValidator(without_nul),
+]
 
 
 _SENTENCES = {"extra_forbidden": "There is no such field."}

@@ -91,7 +91,7 @@ def _marks(office: Office, axis: Axis, language: Language) -> Iterator[dict[str,
     for spell in office.turns:
         if spell.status is Status.OVERDUE and spell.start and spell.start <= axis.today:
             due = overdue_words(spell.life.planned_opening, language)
-            yield {"day": days(spell.start), "shape": "overdue", "text": due}
+            yield {"day": days(spell.start), "shape": icon(spell), "text": due}
         elif _has_no_date(office, spell):
             yield _undated(office, spell, axis, language)
 

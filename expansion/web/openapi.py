@@ -104,7 +104,9 @@ def _content() -> dict[str, Any]:
         for name in {"published", *DATES} & set(each["properties"]):
             each["properties"][name] = _DAY
     content["properties"]["language"]["anyOf"][0]["enum"] = list(languages())
-    content["properties"]["text"]["anyOf"][0]["pattern"] = r"\S"
+    content["properties"]["text"]["anyOf"][0]["pattern"] = (
+        r"^[^\x00]*[^\s\x00][^\x00]*$"
+    )
     return schemas
 
 

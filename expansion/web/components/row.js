@@ -15,6 +15,7 @@ const SHAPES = {
   existing: ["circle", { r: 5 }],
   "existing-uncertain": ["path", { d: "M0-5a5 5 0 0 1 0 10Z" }, "circle", { r: 5 }],
   overdue: ["path", { d: "M0-6 6 0 0 6-6 0Z" }],
+  "overdue-uncertain": ["path", { d: "M0-6 6 0 0 6-6 0Z" }],
   closed: ["path", { d: "M-4-4 4 4M4-4-4 4" }],
   "closed-uncertain": ["path", { d: "M-4-4 4 4M4-4-4 4" }],
   building: ["path", { d: "M-4.5 5V-1L0-5 4.5-1V5Z" }],
