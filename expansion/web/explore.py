@@ -8,7 +8,7 @@ from expansion.dataset import Dataset
 from expansion.view.language import Language
 from expansion.view.scene import scene
 from expansion.web import controls, filters, panels, state
-from expansion.web.figures import RENDERS
+from expansion.web.counters import RENDERS
 from expansion.web.frame import frame
 
 
@@ -47,11 +47,15 @@ def _show(dataset: Dataset, language: Language) -> None:
 @st.fragment
 def show_embedded(dataset: Dataset, language: Language) -> None:
     """Draw what stands in another site's frame: headline, map, time, a way out."""
+    with RENDERS.labels("embedded").time(), st.container(key="embedded", gap=None):
+        _show_embedded(dataset, language)
+
+
+def _show_embedded(dataset: Dataset, language: Language) -> None:
     today = datetime.now(UTC).date()
     shown = scene(dataset, state.current(dataset), today, language)
-    with st.container(key="embedded", gap=None):
-        controls.headline(shown)
-        panels.map_area(shown)
-        panels.time_control(shown)
-        controls.way_to_the_whole(shown)
+    controls.headline(shown)
+    panels.map_area(shown)
+    panels.time_control(shown)
+    controls.way_to_the_whole(shown)
     state.leave(shown.view)

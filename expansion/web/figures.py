@@ -1,7 +1,4 @@
-"""What a running server counts, for who watches it (Prometheus).
-
-No figure names a reader, an address of a view, a text or a map.
-"""
+"""Tells what a running server counts to who watches it (Prometheus)."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -9,25 +6,13 @@ from functools import _lru_cache_wrapper
 from ipaddress import ip_address
 from typing import Any
 
-from prometheus_client import CONTENT_TYPE_LATEST, Counter, Histogram, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import REGISTRY, Collector
 from starlette.requests import Request
 from starlette.responses import Response
 
 from expansion.web.answers import refuse
-
-RENDERS = Histogram(
-    "expansion_render_seconds",
-    "How long the script took to draw a page; a step of the slider draws the map's.",
-    ["page"],
-)
-READS = Histogram(
-    "expansion_read_seconds", "How long the reader of articles took for a text."
-)
-STORE = Counter(
-    "expansion_store_total", "What kept maps were asked for.", ["did", "outcome"]
-)
 
 
 class _Caches(Collector):

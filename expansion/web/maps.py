@@ -18,13 +18,13 @@ from starlette.routing import Route
 from expansion.maps.content import Content
 from expansion.maps.folder import from_zip, to_zip
 from expansion.maps.mapped import dataset_of
-from expansion.maps.record import Outdated, Record, StoreError, TooMany
+from expansion.maps.record import Outdated, Record, TooMany
 from expansion.web import published
 from expansion.web.addresses import app_address
 from expansion.web.answers import file, send
 from expansion.web.asgi.proxies import client_address, trusted_proxies
 from expansion.web.bodies import Refused, body, media_type, parse
-from expansion.web.figures import STORE
+from expansion.web.counters import asking_the_store
 from expansion.web.guard import Guarded
 from expansion.web.keeping import store
 from expansion.web.turns import line_for
@@ -110,14 +110,8 @@ def _outdated(sentence: str, record: Record, sent: Content) -> Response:
 
 async def _ask(did: str, call: Callable[..., Asked], *what: object) -> Asked:
     """Ask the store in a thread, and count what became of it."""
-    outcome = "done"
-    try:
+    with asking_the_store(did):
         return await run_sync(call, *what)
-    except StoreError as error:
-        outcome = type(error).__name__
-        raise
-    finally:
-        STORE.labels(did, outcome).inc()
 
 
 async def _content(request: Request) -> Content:

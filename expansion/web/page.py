@@ -17,6 +17,7 @@ from expansion.web import (
     read,
     state,
 )
+from expansion.web.counters import RENDERS
 from expansion.web.frame import frame
 from expansion.web.plain import visible
 from expansion.web.titles import title_of
@@ -46,17 +47,18 @@ def run() -> None:
         explore.show_embedded(dataset, language)
         return
     _navigation(page, dataset, language)
-    if page is Page.ARTICLE:
-        article.show(dataset, language)
-    elif page is Page.READ:
-        read.show(language)
-    elif page is Page.ABOUT:
-        about.show(dataset, language)
-    elif page is Page.DATA:
-        data.show(dataset, language)
-    else:
+    if page is Page.MAP:  # it keeps the view and writes the address itself
         explore.show(dataset, language)
-        return  # it has kept the view and written the address
+        return
+    with RENDERS.labels(page).time():
+        if page is Page.ARTICLE:
+            article.show(dataset, language)
+        elif page is Page.READ:
+            read.show(language)
+        elif page is Page.ABOUT:
+            about.show(dataset, language)
+        else:
+            data.show(dataset, language)
     state.leave(state.current(dataset))
 
 

@@ -25,6 +25,7 @@ from expansion.view.lettering import STRONG, measure, shorten
 from expansion.view.names import city_name
 from expansion.view.rows import rows
 from expansion.view.timeline import timeline
+from expansion.web.counters import asking_the_store
 from expansion.web.keeping import store
 from expansion.web.words import timeline_words
 
@@ -127,10 +128,11 @@ _lock = Lock()
 def _open(map_id: str, before: _Opened | None) -> Published:
     """Read a kept map, unless it is still the one that was opened before."""
     try:
-        name = f"{version()}-{store().version(map_id)}"
-        if before is not None and before.here.version == name:
-            return before.here
-        record = store().read(map_id)
+        with asking_the_store("open"):
+            name = f"{version()}-{store().version(map_id)}"
+            if before is not None and before.here.version == name:
+                return before.here
+            record = store().read(map_id)
     except NoSuchMap:
         forget(map_id)
         raise

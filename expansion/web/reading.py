@@ -22,7 +22,7 @@ from expansion.view.scene import scene
 from expansion.view.told import told as say
 from expansion.web.asked import today
 from expansion.web.bodies import Refused, body, media_type, parse
-from expansion.web.figures import READS
+from expansion.web.counters import READS
 from expansion.web.files import Endpoint
 from expansion.web.plain import visible
 from expansion.web.turns import line_for

@@ -22,6 +22,7 @@ from expansion.view.address import (
     write,
 )
 from expansion.view.language import LANGUAGES
+from expansion.web.counters import STEPS
 from expansion.web.published import Published
 
 SOURCES, STATUSES, REGIONS = "sources", "statuses", "regions"
@@ -125,6 +126,7 @@ def move(moment: object) -> None:
         st.session_state[_ASOF] = day
         st.session_state[_SETTLED] = bool(moment.get("settled", True))
         st.session_state[_STEP] = step
+        STEPS.inc()
 
 
 def step() -> int:

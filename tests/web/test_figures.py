@@ -2,6 +2,8 @@
 
 import json
 import logging
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from prometheus_client import REGISTRY
@@ -10,9 +12,12 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from streamlit.testing.v1 import AppTest
 
+from expansion.maps.record import NoSuchMap
+from expansion.web import published, state
 from expansion.web.asgi import Watched
-from expansion.web.figures import RENDERS
+from expansion.web.counters import asking_the_store
 from expansion.web.routes import ROUTES, kind_of
 
 
@@ -89,10 +94,53 @@ def test_a_fault_is_counted_and_told_without_its_address(caplog):
     assert "me" not in line.values()
 
 
-def test_a_drawn_map_is_counted():
-    """Drawing is timed."""
-    before = REGISTRY.get_sample_value("expansion_render_seconds_count", {"page": "m"})
-    with RENDERS.labels("m").time():
-        pass
-    after = REGISTRY.get_sample_value("expansion_render_seconds_count", {"page": "m"})
-    assert (before or 0) + 1 == after
+SCRIPT = Path(__file__).parents[2] / "expansion" / "web" / "page.py"
+
+
+def figure(name: str, **labels: str) -> float:
+    """Return a figure as it stands."""
+    return REGISTRY.get_sample_value(f"expansion_{name}", labels) or 0
+
+
+@pytest.mark.parametrize("page", ["map", "article", "read", "about", "data"])
+def test_each_page_is_timed(page):
+    """Drawing a page counts once, under its name."""
+    before = figure("render_seconds_count", page=page)
+    app = AppTest.from_file(str(SCRIPT), default_timeout=60)
+    app.query_params["page"] = page
+    app.run()
+    assert before + 1 == figure("render_seconds_count", page=page)
+
+
+def test_steps_are_counted():
+    """A moment of the time control counts, what is none does not."""
+    before = figure("steps_total")
+    for moment in ({"asof": "2024-03-01", "step": 1}, {"asof": "soon"}, "x"):
+        state.move(moment)
+    assert before + 1 == figure("steps_total")
+
+
+def test_what_the_store_is_asked_for_is_counted():
+    """By what was asked and what became of it; a fault is no success."""
+    kinds = {"done": None, "NoSuchMap": NoSuchMap(), "fault": RuntimeError()}
+    for outcome, error in kinds.items():
+        before = figure("store_total", did="read", outcome=outcome)
+        with suppress(NoSuchMap, RuntimeError), asking_the_store("read"):
+            if error is not None:
+                raise error
+        assert before + 1 == figure("store_total", did="read", outcome=outcome)
+
+
+def test_a_map_that_a_page_opens_is_counted():
+    """Not only the routes ask the store."""
+    before = figure("store_total", did="open", outcome="NoSuchMap")
+    with pytest.raises(NoSuchMap):
+        published.of("nobody-keeps-this")
+    assert before + 1 == figure("store_total", did="open", outcome="NoSuchMap")
+
+
+def test_reading_is_timed():
+    """A text that is read counts once."""
+    before = figure("read_seconds_count")
+    client("127.0.0.1").post("/api/read", json={"text": "Acme is in Oslo."})
+    assert before + 1 == figure("read_seconds_count")
