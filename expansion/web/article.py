@@ -11,6 +11,8 @@ from expansion.view.source import source_words
 from expansion.web import components, published, state
 from expansion.web.plain import plain
 
+_MOST = 20  # articles on the page: an archive has thousands
+
 
 def show(dataset: Dataset, language: Language) -> None:
     """Draw the page."""
@@ -18,7 +20,8 @@ def show(dataset: Dataset, language: Language) -> None:
     view = state.current(dataset)
     here = published.of(view.map)
     asked = View(language=language.code, map=view.map)
-    for article in dataset.articles.values():
+    articles = list(dataset.articles.values())
+    for article in articles[-_MOST:]:
         said = language.text(
             "{publisher}, {day}. Names that became offices are marked by their "
             "status and lead to the map.",
@@ -34,4 +37,13 @@ def show(dataset: Dataset, language: Language) -> None:
             query=query_string(replace(view, page=Page.MAP, office=None)),
             selected=view.office,
             words=language.words("article"),
+        )
+    older = len(articles) - _MOST
+    if older > 0:
+        st.caption(
+            language.plural(
+                "{count} older article is not shown; the offices' cards quote it.",
+                "{count} older articles are not shown; the offices' cards quote them.",
+                older,
+            )
         )
