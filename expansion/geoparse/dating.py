@@ -88,7 +88,8 @@ def _event_of(row: Row, words: DateWords) -> str:
     if words.is_day_of_speech and row.has("speech"):
         return "speech"
     nearest = (_FARTHEST, "")
-    for other, classes in enumerate(row.words.classes):
+    for other in row.classed:
+        classes = row.words.classes[other]
         is_done = not classes.isdisjoint(("opened", "closed"))
         for name in classes & _EVENTS.keys():
             event, apart = _EVENTS[name]

@@ -88,11 +88,15 @@ class Row:
         return (*towns, *self.region_spans)
 
     @cached_property
+    def classed(self) -> tuple[int, ...]:
+        """The tokens that are of any class."""
+        return tuple(i for i, each in enumerate(self.words.classes) if each)
+
+    @cached_property
     def telling(self) -> tuple[int, ...]:
         """The tokens that are of any class and not part of a place."""
         places = {i for span in self.places for i in range(*span)}
-        classes = enumerate(self.words.classes)
-        return tuple(i for i, each in classes if each and i not in places)
+        return tuple(i for i in self.classed if i not in places)
 
     @cached_property
     def ways(self) -> tuple[float, ...]:

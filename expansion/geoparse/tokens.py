@@ -1,6 +1,7 @@
 """Words and punctuation of a text, each with its place in it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -118,5 +119,5 @@ class Words:
 
     def index_at(self, offset: int) -> int:
         """Return the first token that begins at an offset of the text or behind it."""
-        found = (i for i, token in enumerate(self.tokens) if token.start >= offset)
-        return next(found, len(self.tokens) - 1)
+        found = bisect_left(self.tokens, offset, key=lambda token: token.start)
+        return min(found, len(self.tokens) - 1)
