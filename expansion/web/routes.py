@@ -19,6 +19,7 @@ from expansion.dataset import Layer
 from expansion.view.address import View
 from expansion.view.article import article_in_full
 from expansion.view.camera import Frame
+from expansion.view.clusters import MANY
 from expansion.view.language import language_for
 from expansion.view.names import names_of
 from expansion.view.office import office_in_full
@@ -74,6 +75,9 @@ async def rows(request: Request) -> Response:
     view, language = _asked(request)
     frame = frame_of(request.query_params.get("frame", ""))
     here = map_of(request)
+    # To place the names of thousands takes minutes, in which nobody is answered.
+    if len(here.dataset.layer(view.sources)) > MANY:
+        return refuse(request, 404, f"Of more than {MANY} offices there are tiles.")
     found = _rows_file(here, view.sources, language, frame, view.compare)
     return send(request, found)
 

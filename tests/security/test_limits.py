@@ -8,7 +8,7 @@ import anyio
 import pytest
 from starlette.applications import Starlette
 
-from expansion.web import bodies, reading, turns
+from expansion.web import bodies, reading, routes, turns
 from expansion.web.bodies import Refused
 from expansion.web.routes import ROUTES
 
@@ -142,3 +142,11 @@ def test_a_body_that_never_ends_is_given_up(monkeypatch):
     asyncio.run(app(scope, receive, send))
     assert 408 == sent[0]["status"]
     assert "did not come" in json.loads(sent[1]["body"])["error"]
+
+
+def test_the_names_of_thousands_are_placed_for_nobody(ask, monkeypatch):
+    """A map of many offices has tiles; its rows would hold up everybody."""
+    assert 200 == ask(app, "/api/rows.json?sources=all").status
+    monkeypatch.setattr(routes, "MANY", 5)
+    refused = ask(app, "/api/rows.json?sources=all")
+    assert (404, {"error"}) == (refused.status, set(json.loads(refused.text)))
