@@ -127,7 +127,7 @@ def test_nothing_is_asked_of_a_third_party(palette):
     }
     assert {
         "./outline.geojson?v=abc",
-        "./countries.json",
+        "./countries.json&tile={z}/{x}/{y}",
         "./api/rows.json?sources=all",
         f"./assets/markers-{palette.name}.svg?v=abc",
     } == addresses
