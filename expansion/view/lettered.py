@@ -37,6 +37,17 @@ def country_names(
     )
 
 
+def prepared(letters: str, font: dict[str, Any]) -> pdk.Layer:
+    """Draw nothing; deck.gl writes to no letters before it has prepared some."""
+    return pdk.Layer(
+        "TextLayer",
+        id="letters",
+        data=[],
+        character_set=pdk.types.String(letters),
+        **font,
+    )
+
+
 def font_of(longest: float) -> dict[str, Any]:
     """Return what all names are written with.
 

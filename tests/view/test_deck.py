@@ -83,7 +83,7 @@ def test_layers_keep_their_ids():
     """Layers are known by name, so deck.gl updates them and does not start anew."""
     ids = [layer["id"] for layer in spec()["layers"]]
 
-    assert ["land", "countries", "markers", "names-0", "targets-0"] == ids
+    assert ["land", "letters", "countries", "markers", "names-0", "targets-0"] == ids
     assert ids == [layer["id"] for layer in spec(day=date(2025, 1, 15))["layers"]]
     assert len(set(ids)) == len(ids)
 
