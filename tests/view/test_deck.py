@@ -208,7 +208,7 @@ def test_a_click_leaves_the_other_layers_alone():
     """A new click renames the layers that take clicks, and nothing else."""
     found = differences(spec(), spec(click=1))
 
-    assert {("layers", 3, "id"), ("layers", 4, "id")} == found
+    assert {("layers", 4, "id"), ("layers", 5, "id")} == found
 
 
 def test_a_name_is_as_wide_as_its_canvas():
