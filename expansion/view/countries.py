@@ -45,6 +45,19 @@ def clear_of(
     ]
 
 
+def on_land(named: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """Return the countries as GeoJSON: points with name and size."""
+    features = [
+        {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": each["position"]},
+            "properties": {"name": each["name"], "size": each["size"]},
+        }
+        for each in named
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
 def _named(
     features: Iterable[Mapping[str, Any]], language: Language
 ) -> Iterator[dict[str, Any]]:

@@ -17,7 +17,7 @@ from pydeck.bindings.json_tools import default_serialize
 from expansion.view.address import View
 from expansion.view.camera import Camera, Frame, bounds
 from expansion.view.condition import Condition, days
-from expansion.view.lettered import city_names, country_names, font_of
+from expansion.view.lettered import city_names, country_names, font_of, prepared
 from expansion.view.palette import Palette
 from expansion.view.tile_layer import Tiles, tile_layers
 
@@ -81,6 +81,7 @@ def draw(
     font, ring = font_of(longest), frame.marker * _RING
     layers = [
         _land(palette, version),
+        prepared(letters[:1], font),
         country_names(countries_url, letters, font, palette=palette),
     ]
     if tiles is not None:

@@ -8,22 +8,41 @@ import pydeck as pdk
 from expansion.view.palette import Palette
 
 _FONT = "Source Sans, sans-serif"
+_WORLD_IF_LEGIBLE = 6600  # pixels that the world is wide, about, where names are 10
 _LETTER = 26  # pixels at which names are prepared: as large as on a fine screen
 
 
 def country_names(
     url: str, letters: str, font: dict[str, Any], *, palette: Palette
 ) -> pdk.Layer:
-    """Draw the countries' names: as large as their land, so they come with nearness."""
+    """Draw the countries' names: as large as their land, so they come with nearness.
+
+    They are one tile, which deck.gl leaves out where they would be too small to read.
+    """
+    return pdk.Layer(
+        "TileLayer",
+        id="countries",
+        data=f"{url}&tile={{z}}/{{x}}/{{y}}",
+        tile_size=_WORLD_IF_LEGIBLE,
+        min_zoom=0,
+        max_zoom=0,
+        point_type=pdk.types.String("text"),
+        get_text="properties.name",
+        get_text_size="properties.size",
+        text_size_units=pdk.types.String("meters"),
+        text_size_max_pixels=14,
+        get_text_color=[*palette.text, 130],
+        text_character_set=pdk.types.String(letters),
+        **{f"text_{name}": value for name, value in font.items()},
+    )
+
+
+def prepared(letters: str, font: dict[str, Any]) -> pdk.Layer:
+    """Draw nothing; deck.gl writes to no letters before it has prepared some."""
     return pdk.Layer(
         "TextLayer",
-        id="countries",
-        data=url,
-        get_text="name",
-        get_size="size",
-        size_units=pdk.types.String("meters"),
-        size_max_pixels=14,
-        get_color=[*palette.text, 130],
+        id="letters",
+        data=[],
         character_set=pdk.types.String(letters),
         **font,
     )

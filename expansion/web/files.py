@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from expansion.dataset import DATA
 from expansion.view.atlas import draw_atlas, icons
-from expansion.view.countries import clear_of
+from expansion.view.countries import clear_of, on_land
 from expansion.view.deck import COUNTRIES_URL, ICONS_URL, OUTLINE_URL
 from expansion.view.language import negotiate
 from expansion.view.markers import SHAPES, shape
@@ -77,7 +77,7 @@ async def asset(request: Request) -> Response:
 def _countries_file(here: Published, language: str) -> File:
     offices = here.dataset.offices
     places = ((each.location.longitude, each.location.latitude) for each in offices)
-    return json_file(clear_of(published.countries(language), places))
+    return json_file(on_land(clear_of(published.countries(language), places)))
 
 
 async def country_names(request: Request) -> Response:

@@ -83,7 +83,7 @@ def test_layers_keep_their_ids():
     """Layers are known by name, so deck.gl updates them and does not start anew."""
     ids = [layer["id"] for layer in spec()["layers"]]
 
-    assert ["land", "countries", "markers", "names-0", "targets-0"] == ids
+    assert ["land", "letters", "countries", "markers", "names-0", "targets-0"] == ids
     assert ids == [layer["id"] for layer in spec(day=date(2025, 1, 15))["layers"]]
     assert len(set(ids)) == len(ids)
 
@@ -127,7 +127,7 @@ def test_nothing_is_asked_of_a_third_party(palette):
     }
     assert {
         "./outline.geojson?v=abc",
-        "./countries.json",
+        "./countries.json&tile={z}/{x}/{y}",
         "./api/rows.json?sources=all",
         f"./assets/markers-{palette.name}.svg?v=abc",
     } == addresses
@@ -208,7 +208,7 @@ def test_a_click_leaves_the_other_layers_alone():
     """A new click renames the layers that take clicks, and nothing else."""
     found = differences(spec(), spec(click=1))
 
-    assert {("layers", 3, "id"), ("layers", 4, "id")} == found
+    assert {("layers", 4, "id"), ("layers", 5, "id")} == found
 
 
 def test_a_name_is_as_wide_as_its_canvas():
