@@ -76,7 +76,8 @@ class Draft:
                 **dict.fromkeys(("language", "published", "dated", "note")),
                 "company": self.content.company,
                 **{name: [] for name in ("marks", "unsure", "unresolved")},
-                **self._rows(),
+                "table": None if self.examined is None else self.examined.to_json(),
+                "offices": self._rows(),
             }
         return {
             "language": read.language,
@@ -98,13 +99,12 @@ class Draft:
             "table": None,
         }
 
-    def _rows(self) -> dict[str, Any]:
-        """Return what a table says, and the first of its offices."""
+    def _rows(self) -> list[dict[str, Any]]:
+        """Return the first offices of a table."""
         if self.examined is None or self.dataset is None:
-            seen = self.examined and self.examined.to_json()
-            return {"table": seen, "offices": []}
+            return []
         today = self.dataset.published
-        offices = [
+        return [
             {
                 "line": self.examined.table.line + 1 + entry.row,
                 "name": entry.cells.get("name"),
@@ -119,7 +119,6 @@ class Draft:
             }
             for entry in self.examined.entries[:MOST_TOLD]
         ]
-        return {"table": self.examined.to_json(), "offices": offices}
 
     def _dated(self, read: Corrected) -> str | None:
         """Return the day that its head names, if nobody has said when it was."""

@@ -15,13 +15,12 @@ from expansion.maps.content import Content
 from expansion.maps.corrected import Corrected, apply
 from expansion.maps.examine import examine
 from expansion.maps.examined import Examined
-from expansion.maps.table_dataset import dataset_of_table
+from expansion.maps.table_dataset import UNNAMED, dataset_of_table
 from expansion.model import Office, PartialDate, Source
 
 SOURCE = "article"
 """The id of the article among the sources of its map."""
 _READINGS = 16  # kept, since a reader corrects one text many times
-_UNKNOWN = "…"
 
 
 def dataset_of(content: Content, today: date | None = None) -> Dataset:
@@ -80,7 +79,7 @@ def article_dataset(
     source = Source(
         SOURCE,
         "article",
-        title or company or _UNKNOWN,
+        title or company or UNNAMED,
         published=reading.published,
         language=reading.language,
     )

@@ -25,7 +25,8 @@ from expansion.model import (
 SOURCE = "table"
 """The id of the table among the sources of its map."""
 _BETWEEN = " | "
-_UNKNOWN = "…"
+UNNAMED = "…"
+"""What a source is called that has neither a title nor a company."""
 _LONGEST_SLUG = 60
 
 
@@ -46,7 +47,7 @@ def dataset_of_table(
         published: When the table was published, as precisely as is known.
     """
     text, quotes = _text(examined.table)
-    called = title or examined.table.name or company or _UNKNOWN
+    called = title or examined.table.name or company or UNNAMED
     source = Source(SOURCE, "article", called, published=published)
     day = published.last_day if published is not None else None
     offices = [

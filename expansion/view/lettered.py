@@ -24,7 +24,6 @@ def country_names(
         id="countries",
         data=f"{url}&tile={{z}}/{{x}}/{{y}}",
         tile_size=_WORLD_IF_LEGIBLE,
-        min_zoom=0,
         max_zoom=0,
         point_type=pdk.types.String("text"),
         get_text="properties.name",

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from expansion.view.language import negotiate
+from expansion.view.language import Language, negotiate
 from expansion.view.told import told
 from expansion.web import published
 from expansion.web.asgi.compression import accepts_gzip
@@ -103,13 +103,17 @@ def _has_it(if_none_match: str, etag: str) -> bool:
     return if_none_match.strip() == "*" or etag in _ETAG.findall(if_none_match)
 
 
+def language_wished(request: Request) -> Language:
+    """Return the language that the address names, or else the browser."""
+    return negotiate(
+        request.query_params.get("lang"), request.headers.get("accept-language")
+    )
+
+
 def refuse(request: Request, status: int, sentence: str) -> Response:
     """Say in one sentence why there is no answer; programs read JSON."""
     headers = {"cache-control": _ASK_AGAIN, "vary": "accept-language"}
-    language = negotiate(
-        request.query_params.get("lang"), request.headers.get("accept-language")
-    )
-    sentence = told(sentence, language)
+    sentence = told(sentence, language_wished(request))
     if _is_read_by_programs(request.url.path):
         return JSONResponse({"error": sentence}, status_code=status, headers=headers)
     return PlainTextResponse(sentence, status_code=status, headers=headers)

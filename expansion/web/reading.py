@@ -14,12 +14,13 @@ from expansion.maps.content import Content
 from expansion.maps.draft import Draft
 from expansion.model import PartialDate
 from expansion.view.address import View
-from expansion.view.language import Language, negotiate
+from expansion.view.language import Language
 from expansion.view.names import places_in
 from expansion.view.palette import LIGHT, palette_for
 from expansion.view.picture import draw
 from expansion.view.scene import scene
 from expansion.view.told import told as say
+from expansion.web.answers import language_wished
 from expansion.web.asked import today
 from expansion.web.bodies import Refused, body, media_type, parse
 from expansion.web.counters import READS
@@ -43,9 +44,8 @@ async def read(request: Request) -> Response:
 async def draft(request: Request) -> Response:
     """Read an article or a table and what was corrected, with a map of it."""
     content = await _json(request)
-    query = request.query_params
-    language = negotiate(query.get("lang"), request.headers.get("accept-language"))
-    theme = query.get("theme", LIGHT.name)
+    language = language_wished(request)
+    theme = request.query_params.get("theme", LIGHT.name)
     told = await line_for(content).run(_draft, content, language, theme)
     return JSONResponse(told, headers=_NEVER)
 
