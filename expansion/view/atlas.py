@@ -6,6 +6,8 @@ from math import ceil, sqrt
 from expansion.view.markers import SIZE
 from expansion.view.palette import Palette
 
+_PITCH = SIZE + 16  # drawn small, an icon takes a little of what stands beside it
+
 
 def draw_atlas(
     names: Sequence[str], draw: Callable[[str, Palette], str], palette: Palette
@@ -16,7 +18,7 @@ def draw_atlas(
         for name, left, top in _places(names)
     )
     columns = _columns(names)
-    width, height = SIZE * columns, SIZE * ceil(len(names) / columns)
+    width, height = _PITCH * columns, _PITCH * ceil(len(names) / columns)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}">{placed}</svg>\n'
@@ -34,7 +36,7 @@ def icons(names: Sequence[str]) -> dict[str, dict[str, int]]:
 def _places(names: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     columns = _columns(names)
     for at, name in enumerate(names):
-        yield name, SIZE * (at % columns), SIZE * (at // columns)
+        yield name, _PITCH * (at % columns), _PITCH * (at // columns)
 
 
 def _columns(names: Sequence[str]) -> int:
